@@ -1,0 +1,2 @@
+//! The command line: flags in, pipeline, exit code out.
+fn main() {}
