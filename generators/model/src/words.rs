@@ -1,0 +1,221 @@
+//! Names as sequences of words, before anybody cases them.
+
+use std::fmt;
+
+/// A name: lower-case words. `AccountSid`, `account_sid` and `account-sid` are all `account sid`.
+///
+/// A name may be empty, or begin with a digit: documents hold such names. What a language makes of them is the affair
+/// of its emitter.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Words(Vec<String>);
+
+impl Words {
+    /// Splits a name as it stands in a document: at punctuation, and where the case tells that a word begins.
+    /// Signs that tell names apart become words: `DateSent<` is `date sent less`, `+1` is `plus 1`.
+    pub fn split(name: &str) -> Self {
+        let mut words = Vec::new();
+        let mut word = String::new();
+        let chars: Vec<char> = name.chars().collect();
+        for (at, &c) in chars.iter().enumerate() {
+            let before = at.checked_sub(1).map(|at| chars[at]);
+            let after = chars.get(at + 1).copied();
+            if !is_letter(c) {
+                finish(&mut word, &mut words);
+                words.extend(sign(c, before, after).map(str::to_owned));
+                continue;
+            }
+            if begins_word(c, before, after) {
+                finish(&mut word, &mut words);
+            }
+            word.extend(c.to_lowercase().filter(|&c| is_letter(c)));
+        }
+        finish(&mut word, &mut words);
+        Self(words)
+    }
+
+    /// The words one after the other.
+    pub fn iter(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().map(String::as_str)
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// These words and then those. What the second repeats of the end of the first is said once: `user address` and
+    /// `address line` make `user address line`.
+    #[must_use]
+    pub fn then(&self, more: &Words) -> Self {
+        let overlap = (0..=more.0.len().min(self.0.len())).rev().find(|&n| self.0.ends_with(&more.0[..n])).unwrap_or(0);
+        Self(self.0.iter().chain(&more.0[overlap..]).cloned().collect())
+    }
+
+    /// These words and one more.
+    #[must_use]
+    pub fn with(&self, word: &str) -> Self {
+        self.then(&Self::split(word))
+    }
+
+    /// The name of one of several: `messages` become `message`. Leaves alone what does not look like a plural.
+    #[must_use]
+    pub fn singular(&self) -> Self {
+        let mut words = self.0.clone();
+        if let Some(last) = words.last_mut() {
+            if let Some(stem) = last.strip_suffix("ies").filter(|stem| stem.len() > 1) {
+                *last = format!("{stem}y");
+            } else if ["sses", "shes", "ches", "xes", "zes"].iter().any(|end| last.ends_with(end)) {
+                last.truncate(last.len() - 2);
+            } else if last.len() > 3 && last.ends_with('s') && !["ss", "us", "is"].iter().any(|end| last.ends_with(end))
+            {
+                last.truncate(last.len() - 1);
+            }
+        }
+        Self(words)
+    }
+
+    /// `account_sid`
+    pub fn snake(&self) -> String {
+        self.0.join("_")
+    }
+
+    /// `account-sid`
+    pub fn kebab(&self) -> String {
+        self.0.join("-")
+    }
+
+    /// `AccountSid`
+    pub fn pascal(&self) -> String {
+        self.0.iter().map(|word| capitalised(word)).collect()
+    }
+
+    /// `ACCOUNT_SID`
+    pub fn upper(&self) -> String {
+        self.snake().to_uppercase()
+    }
+}
+
+impl fmt::Display for Words {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0.join(" "))
+    }
+}
+
+impl<'w> FromIterator<&'w str> for Words {
+    fn from_iter<I: IntoIterator<Item = &'w str>>(words: I) -> Self {
+        Self(words.into_iter().flat_map(|word| Self::split(word).0).collect())
+    }
+}
+
+fn finish(word: &mut String, words: &mut Vec<String>) {
+    if !word.is_empty() {
+        words.push(std::mem::take(word));
+    }
+}
+
+/// What can stand inside a word: letters and digits of any script.
+fn is_letter(c: char) -> bool {
+    c != '_' && unicode_ident::is_xid_continue(c)
+}
+
+/// `aB` splits before B, `ABc` before B, `1A` does not split, `a1` does not split.
+fn begins_word(c: char, before: Option<char>, after: Option<char>) -> bool {
+    let Some(before) = before else { return false };
+    if !c.is_uppercase() {
+        return false;
+    }
+    before.is_lowercase() || (before.is_uppercase() && after.is_some_and(char::is_lowercase)) || before.is_ascii_digit()
+}
+
+/// Signs that tell one name from another. The rest only separates.
+fn sign(c: char, before: Option<char>, after: Option<char>) -> Option<&'static str> {
+    match c {
+        '<' => Some("less"),
+        '>' => Some("greater"),
+        '=' => Some("equal"),
+        '!' => Some("not"),
+        '+' => Some("plus"),
+        '*' => Some("star"),
+        '%' => Some("percent"),
+        '&' => Some("and"),
+        '#' if before.is_none() || after.is_none() => Some("hash"),
+        '@' if before.is_none() => Some("at"),
+        // A sign before a number, where it does not join two words: `-1`, but not `v-1`.
+        '-' if before.is_none() && after.is_some_and(|c| c.is_ascii_digit()) => Some("minus"),
+        _ => None,
+    }
+}
+
+fn capitalised(word: &str) -> String {
+    let mut chars = word.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Words;
+
+    #[test]
+    fn splits_at_case_and_punctuation() {
+        for (name, words) in [
+            ("AccountSid", "account sid"),
+            ("account_sid", "account sid"),
+            ("HTTPServer", "http server"),
+            ("userID", "user id"),
+            ("getURLFor", "get url for"),
+            ("sha256Hash", "sha256 hash"),
+            ("oauth2", "oauth2"),
+            ("v1.0/chat-completions", "v1 0 chat completions"),
+            ("DateSent<", "date sent less"),
+            ("DateSent>", "date sent greater"),
+            ("+1", "plus 1"),
+            ("-1", "minus 1"),
+            ("a-1", "a 1"),
+            ("", ""),
+            ("__", ""),
+            ("größe", "größe"),
+            ("日本語", "日本語"),
+            ("İstanbul", "i̇stanbul"),
+            ("$ref", "ref"),
+            ("@type", "at type"),
+            ("👍", ""),
+        ] {
+            assert_eq!(Words::split(name).to_string(), words, "{name}");
+        }
+    }
+
+    #[test]
+    fn cases() {
+        let words = Words::split("get HTTPStatus2");
+        assert_eq!(words.snake(), "get_http_status2");
+        assert_eq!(words.pascal(), "GetHttpStatus2");
+        assert_eq!(words.upper(), "GET_HTTP_STATUS2");
+        assert_eq!(words.kebab(), "get-http-status2");
+    }
+
+    #[test]
+    fn joins_without_repeating() {
+        let join = |a: &str, b: &str| Words::split(a).then(&Words::split(b)).to_string();
+        assert_eq!(join("user address", "address line"), "user address line");
+        assert_eq!(join("user", "user"), "user");
+        assert_eq!(join("user", "name"), "user name");
+        assert_eq!(join("", "name"), "name");
+    }
+
+    #[test]
+    fn one_of_several() {
+        for (many, one) in [
+            ("messages", "message"),
+            ("entries", "entry"),
+            ("addresses", "address"),
+            ("boxes", "box"),
+            ("status", "status"),
+            ("class", "class"),
+            ("analysis", "analysis"),
+            ("data", "data"),
+            ("ids", "ids"),
+        ] {
+            assert_eq!(Words::split(many).singular().to_string(), one);
+        }
+    }
+}
