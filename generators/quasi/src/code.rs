@@ -100,6 +100,11 @@ impl Ident {
         Self(name)
     }
 
+    /// The name, if it is an identifier or a path of them.
+    pub fn parse(name: &str) -> Option<Self> {
+        is_path(name).then(|| Self(name.into()))
+    }
+
     /// Its text.
     pub fn as_str(&self) -> &str {
         &self.0

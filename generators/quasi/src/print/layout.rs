@@ -194,7 +194,8 @@ fn render_spilled(entries: &[Vec<Node<'_>>], spaced: bool, place: Place) -> Opti
     let ends_in_brackets = matches!(last.as_slice(), [.., Node::Entries { .. }, Node::Text(")" | "]" | "}")]);
     let is_plain =
         !last.iter().any(|node| matches!(node, Node::Assign | Node::Field | Node::Arm | Node::Dot | Node::Operator));
-    if !has_block && !(before.is_empty() && ends_in_brackets && is_plain) {
+    let may_spill = has_block || (before.is_empty() && ends_in_brackets && is_plain);
+    if !may_spill {
         return None;
     }
     let space = if spaced { " " } else { "" };
