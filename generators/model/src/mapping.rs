@@ -1,0 +1,351 @@
+//! How what a prim takes becomes what a vendor takes, and back. Checked: every path exists, every type fits, every
+//! required input is fed.
+//!
+//! An expression knows the type of its value and whether it may be nothing (absent or null). What it takes is either
+//! ours or a vendor's; what it makes is the other's.
+
+use source::Span;
+
+use crate::Value;
+use crate::types::{TypeId, TypeRef};
+
+/// Whose types are meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Side {
+    /// The prim's.
+    Ours,
+    /// Those of the vendor's API of this index in [`crate::prim::Prim::apis`].
+    Vendor(usize),
+}
+
+/// The type of a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Of {
+    /// A type of the prim or of a vendor.
+    Type(Side, TypeId),
+    /// Text that belongs to no API: from the environment, a template, a constant.
+    Text,
+    /// Such text that is never shown.
+    Secret,
+    /// A whole number that belongs to no API.
+    Integer,
+    /// A number that belongs to no API.
+    Number,
+    /// True or false.
+    Boolean,
+    /// A moment.
+    Moment,
+    /// Texts that belong to no API.
+    Texts,
+}
+
+/// A value that is made when a request is served.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Expr {
+    /// How it is made.
+    pub kind: ExprKind,
+    /// Its type.
+    pub of: Of,
+    /// Whether it may be nothing.
+    pub maybe: bool,
+    /// Where it is written.
+    pub span: Span,
+}
+
+/// How a value is made.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ExprKind {
+    /// Read from somewhere.
+    Path(Root, Vec<Step>),
+    /// Always the same.
+    Constant(Value),
+    /// Text with values in it. Nothing as a whole if one of them is nothing.
+    Template(Vec<Piece>),
+    /// An object, field by field; by name, in the order of its type.
+    Object {
+        /// What is given.
+        fields: Vec<(String, Expr)>,
+        /// Whether it is nothing when everything in it that is not constant is nothing.
+        collapses: bool,
+    },
+    /// An object of names that are not known to its type.
+    Map(Vec<(String, Expr)>),
+    /// A list of these; what is nothing is left out.
+    List(Vec<Expr>),
+    /// For each item of a list: what becomes of [`Root::Item`].
+    Each(Box<Expr>, Box<Expr>),
+    /// What a named map makes of a value, as an index into the functions of the provider.
+    Apply(usize, Box<Expr>),
+    /// The first, or the second if the first is nothing.
+    Or(Box<Expr>, Box<Expr>),
+    /// Null, written out.
+    Null,
+    /// The value, if the other is there.
+    When(Box<Expr>, Box<Expr>),
+    /// The value through a verb.
+    Verb(Verb, Box<Expr>),
+    /// The same value as another type.
+    Convert(Conversion, Box<Expr>),
+}
+
+/// Where a path begins.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Root {
+    /// What the route was called with.
+    Input,
+    /// The body of the vendor's answer.
+    Answer,
+    /// What a named map is applied to.
+    Source,
+    /// The item that is being made into another.
+    Item,
+    /// A variable of the environment, by name.
+    Env(String),
+    /// The status of the vendor's answer.
+    Status,
+    /// A header of the vendor's answer.
+    Header(String),
+    /// The idempotency key.
+    Key,
+    /// The paying wallet.
+    Caller,
+    /// The time.
+    Now,
+    /// Something random.
+    Random(Random),
+}
+
+/// Something random.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Random {
+    /// This many hexadecimal digits.
+    Hex(u8),
+    /// A UUID, version 4.
+    Uuid,
+}
+
+/// A step of a path.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// Into a field.
+    Field {
+        /// Its name.
+        name: String,
+        /// Whether it must be there.
+        required: bool,
+        /// Whether it may be null.
+        nullable: bool,
+    },
+    /// To an item of a list; from the end if negative.
+    Index(i64),
+    /// To the value under a name of a map.
+    Entry(String),
+    /// Into a branch of a union, by its position.
+    Branch(usize),
+}
+
+/// A part of a text.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Piece {
+    /// As it stands.
+    Text(String),
+    /// A value.
+    Hole(Expr),
+}
+
+/// What is done to a value.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Verb {
+    /// Another value for each: pairs, and what stands for all others.
+    Table {
+        /// The name of the table.
+        name: String,
+        /// From, to.
+        pairs: Vec<(Value, Value)>,
+        /// For all others.
+        others: Option<Value>,
+    },
+    /// A vendor's form of a moment to ours.
+    TimeFrom(TimeForm),
+    /// Our form of a moment to a vendor's.
+    TimeTo(TimeForm),
+    /// Minor units to a decimal, by the currency.
+    MinorFrom(Box<Expr>),
+    /// A decimal to minor units, by the currency.
+    MinorTo(Box<Expr>),
+    /// Text to a decimal or the other way.
+    Decimal,
+    /// Text to a whole number.
+    Int,
+    /// Text to a number.
+    Number,
+    /// Anything simple to text.
+    Text,
+    /// Text to true or false.
+    Bool,
+    /// A value to JSON text.
+    JsonTo,
+    /// JSON text to a value.
+    JsonFrom,
+    /// Times a decimal constant.
+    Scale(String),
+    /// Rounded to this many digits.
+    Round(u32),
+    /// A list to text with a separator.
+    Join(String),
+    /// Text to a list at a separator.
+    Split(String),
+    /// Lower case.
+    Lower,
+    /// Upper case.
+    Upper,
+    /// Without spaces around.
+    Trim,
+    /// Nothing if blank.
+    NonBlank,
+    /// Bytes to Base64 text.
+    Base64To,
+    /// Base64 text to bytes.
+    Base64From,
+    /// A hand-written function, by name.
+    Hook(String),
+}
+
+/// Vendors' forms of a moment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum TimeForm {
+    UnixSeconds,
+    UnixMilliseconds,
+    Rfc2822,
+    HttpDate,
+    Date,
+}
+
+/// Ways in which a value becomes the same value of another type.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Conversion {
+    /// Nothing to do.
+    Same,
+    /// Text of one format to text of another; or an enumeration to text.
+    Text,
+    /// Text, or an enumeration, to an enumeration that has a place for the unknown.
+    Enumeration,
+    /// A whole number to a number.
+    Widen,
+    /// Anything to a value of any shape, or to a type that agrees with it field by field: through JSON.
+    Recode,
+}
+
+/// Text with holes, for addresses and headers. Left out whole when a hole is nothing.
+pub type TextTemplate = Expr;
+
+/// A condition: alternatives, in each of which all must hold.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Predicate {
+    /// The alternatives.
+    pub any: Vec<Vec<(Expr, Matcher)>>,
+}
+
+/// What a value must be.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Matcher {
+    /// Equal to one of these.
+    OneOf(Vec<Value>),
+    /// Equal to another value.
+    Equal(Expr),
+    /// There.
+    Present,
+    /// Not there.
+    Absent,
+    /// Not this.
+    Not(Box<Matcher>),
+    /// Between these.
+    Range {
+        /// At least.
+        min: Option<String>,
+        /// At most.
+        max: Option<String>,
+    },
+}
+
+/// One call of a vendor's operation for a route.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Call {
+    /// Which connection of the provider, as an index.
+    pub connection: usize,
+    /// The vendor's operation, by id.
+    pub operation: String,
+    /// What is sent beside a body: position of the parameter, value.
+    pub parameters: Vec<(usize, Expr)>,
+    /// The body that is sent.
+    pub body: Option<Expr>,
+    /// Which of the operation's bodies is sent, as an index.
+    pub content: usize,
+    /// What becomes of the answer. None where the route answers nothing.
+    pub answer: Option<Expr>,
+    /// How the vendor streams, where the route does.
+    pub stream: Option<VendorStream>,
+    /// Answers of success that are failures.
+    pub fail_when: Option<Predicate>,
+    /// How failures become our errors.
+    pub errors: ErrorRules,
+    /// Statuses that become answers: the value stands for the body.
+    pub treat: Vec<(u16, Value)>,
+    /// Inputs that are left out, and why.
+    pub ignores: Vec<(String, String)>,
+    /// How many promises of the vendor are trusted: required values of ours that it calls optional.
+    pub trusts: usize,
+    /// Where it is written.
+    pub span: Span,
+}
+
+/// How a vendor streams.
+#[derive(Clone, Debug, PartialEq)]
+pub struct VendorStream {
+    /// The text or the name of the event that ends it.
+    pub done: Option<String>,
+    /// Where a failure stands in an event of a stream that began well.
+    pub error: Option<Vec<String>>,
+    /// What is kept from the last event that has it.
+    pub usage: Option<Vec<String>>,
+    /// What becomes of an event; none if it is passed on as it is.
+    pub chunk: Option<Expr>,
+}
+
+/// How a vendor's failures become ours.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ErrorRules {
+    /// Where the message may stand, the first that is there counts.
+    pub message: Vec<Vec<String>>,
+    /// Where the vendor's own code may stand.
+    pub code: Vec<Vec<String>>,
+    /// From first to last: what it matches, and our code.
+    pub rules: Vec<(Failure, String)>,
+}
+
+/// What a rule for errors matches.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Failure {
+    /// A status.
+    Status(u16),
+    /// The vendor's own code.
+    Code(String),
+    /// A status with words of the message.
+    Words(u16, String),
+}
+
+/// What a named map is for one pair of types.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Function {
+    /// The name of the map, in words.
+    pub name: crate::Words,
+    /// What it takes.
+    pub from: Of,
+    /// What it makes.
+    pub to: TypeRef,
+    /// Whose types those are.
+    pub side: Side,
+    /// How; over [`Root::Source`].
+    pub body: Expr,
+}
