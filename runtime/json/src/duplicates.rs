@@ -30,7 +30,7 @@ impl Names {
     }
 
     /// Ends an object of so many fields.
-    pub(crate) fn close(self, index: &mut Index<'_>, object: u32, count: u32) {
+    pub(crate) fn close(index: &mut Index<'_>, object: u32, count: u32) {
         if count > MANY_FIELDS {
             shadow_by_sorting(index, object, count);
         }

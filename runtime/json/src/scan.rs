@@ -179,7 +179,7 @@ impl Scanner<'_> {
             entry.count = container.count;
         }
         if container.is_object {
-            container.names.close(&mut self.index, container.entry, container.count);
+            Names::close(&mut self.index, container.entry, container.count);
         }
     }
 
