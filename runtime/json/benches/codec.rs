@@ -11,7 +11,7 @@ fn main() {
 
 macro_rules! both {
     ($($name:ident { $($field:ident: $get:ident $put:ident $type:ty,)* })*) => {$(
-        #[derive(Clone, Serialize, Deserialize)]
+        #[derive(Clone, Default, Serialize, Deserialize)]
         struct $name {
             $(
                 #[serde(default)]
