@@ -58,6 +58,7 @@ mod maybe;
 mod node;
 mod number;
 mod object;
+pub mod prelude;
 mod reader;
 mod rest;
 mod rules;
