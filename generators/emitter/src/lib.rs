@@ -1,7 +1,37 @@
 //! The model to files: one folder per back end.
 //!
 //! A back end sees the model and nothing else: no input file, no clock, nothing that another back end made. It adds files
-//! below its own folder, and cannot fail: what it cannot express its `check` says before anything is emitted.
+//! below its own paths, and cannot fail: what it cannot express its `check` says before anything is emitted.
 
+pub mod forms;
 mod json;
+mod out;
 pub mod rust;
+
+mod caddy;
+mod env;
+mod registry;
+mod systemd;
+
+use model::prim::Fleet;
+use source::Diagnostics;
+
+pub use out::{File, Out};
+
+/// A back end: a name, what it is for, and two functions.
+pub struct Emitter {
+    /// The folder of its code and of its templates.
+    pub name: &'static str,
+    /// What it makes, in a few words.
+    pub about: &'static str,
+    /// Reports what this back end cannot express.
+    pub check: fn(&Fleet, &mut Diagnostics),
+    /// Adds its files. Total: whatever passed `check` is expressed.
+    pub emit: fn(&Fleet, &mut Out<'_>),
+}
+
+/// Every back end, by name.
+pub const EMITTERS: &[Emitter] = &[caddy::EMITTER, env::EMITTER, registry::EMITTER, systemd::EMITTER];
+
+/// For back ends that can express every model.
+fn expresses_everything(_: &Fleet, _: &mut Diagnostics) {}

@@ -137,44 +137,9 @@ pub(super) fn render_constant(value: &Value) -> Code {
             rust!(n.constant(#text))
         }
         other => {
-            let json = json_of(other);
+            let json = crate::json::compact(other);
             let json = Literal::Text(&json);
             rust!(n.same_as(#json))
-        }
-    }
-}
-
-/// A value as JSON.
-pub(crate) fn json_of(value: &Value) -> String {
-    let mut out = String::new();
-    push_json(&mut out, value);
-    out
-}
-
-fn push_json(out: &mut String, value: &Value) {
-    match value {
-        Value::Null => out.push_str("null"),
-        Value::Bool(true) => out.push_str("true"),
-        Value::Bool(false) => out.push_str("false"),
-        Value::Number(digits) => out.push_str(digits),
-        Value::Text(text) => crate::json::push_string(out, text),
-        Value::List(items) => {
-            out.push('[');
-            for (at, item) in items.iter().enumerate() {
-                out.push_str(if at > 0 { "," } else { "" });
-                push_json(out, item);
-            }
-            out.push(']');
-        }
-        Value::Object(fields) => {
-            out.push('{');
-            for (at, (name, item)) in fields.iter().enumerate() {
-                out.push_str(if at > 0 { "," } else { "" });
-                crate::json::push_string(out, name);
-                out.push(':');
-                push_json(out, item);
-            }
-            out.push('}');
         }
     }
 }
