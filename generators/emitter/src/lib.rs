@@ -5,6 +5,7 @@
 
 pub mod forms;
 mod json;
+mod openapi;
 mod out;
 pub mod rust;
 
