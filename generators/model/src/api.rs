@@ -33,6 +33,32 @@ impl Api {
     pub fn operation(&self, id: &str) -> Option<&Operation> {
         self.operations.iter().find(|operation| operation.id == id)
     }
+
+    /// The types that operations name themselves; every other type is a part of one of these. In the order of the spec.
+    pub fn roots(&self) -> impl Iterator<Item = TypeRef> {
+        self.operations.iter().flat_map(|operation| {
+            let parameters = operation.parameters.iter().map(|parameter| parameter.ty);
+            let body = operation.body.iter().flat_map(|body| &body.contents).filter_map(|content| content.ty);
+            let answers = operation.answers.iter().flat_map(|answer| {
+                let headers = answer.headers.iter().map(|header| header.ty);
+                answer.contents.iter().filter_map(|content| content.ty).chain(headers)
+            });
+            parameters.chain(body).chain(answers)
+        })
+    }
+
+    /// The same, to be changed while the model is still a draft.
+    pub fn roots_mut(&mut self) -> impl Iterator<Item = &mut TypeRef> {
+        self.operations.iter_mut().flat_map(|operation| {
+            let parameters = operation.parameters.iter_mut().map(|parameter| &mut parameter.ty);
+            let body = operation.body.iter_mut().flat_map(|body| &mut body.contents);
+            let answers = operation.answers.iter_mut().flat_map(|answer| {
+                let headers = answer.headers.iter_mut().map(|header| &mut header.ty);
+                answer.contents.iter_mut().filter_map(|content| content.ty.as_mut()).chain(headers)
+            });
+            parameters.chain(body.filter_map(|content| content.ty.as_mut())).chain(answers)
+        })
+    }
 }
 
 /// Operations that belong together.
@@ -328,11 +354,14 @@ pub struct Header {
     pub docs: Docs,
 }
 
-/// What was found in a document, and what became of it: nothing is lost in silence.
+/// What was found in a document, and what became of it: nothing is lost in silence. Operations seen are those of the
+/// API, those skipped and those left.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Census {
     /// How many operations the document holds.
     pub seen: usize,
+    /// Operations that nobody asked for.
+    pub left: usize,
     /// Operations that could not be expressed, and why.
     pub skipped: Vec<Skipped>,
     /// Webhooks and callbacks: operations that the vendor calls and we do not.

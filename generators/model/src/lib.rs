@@ -5,6 +5,7 @@
 //! that a phase that looks at the model can still point at what a person wrote.
 
 pub mod api;
+pub mod dump;
 pub mod mapping;
 pub mod prim;
 pub mod types;

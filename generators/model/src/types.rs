@@ -35,7 +35,7 @@ impl TypeRef {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Type {
     /// What it is called. Unique among the named types of an API. Types without a name of their own (texts, numbers, lists…)
-    /// are written where they are used.
+    /// are written where they are used; see [`Shape::needs_name`].
     pub name: Option<Words>,
     /// What its author says about it.
     pub docs: Docs,
@@ -396,6 +396,33 @@ impl Shape {
                 let extra = if let Extra::Keep(extra) = object.extra { Some(extra.id) } else { None };
                 object.fields.iter().map(|field| field.ty.id).chain(extra).collect()
             }
+        }
+    }
+
+    /// The same, to be changed while the model is still a draft.
+    #[allow(clippy::match_same_arms)] // One line for both would not fit.
+    pub fn parts_mut(&mut self) -> Vec<&mut TypeId> {
+        match self {
+            Self::Any | Self::Null | Self::Boolean | Self::Integer(_) | Self::Number(_) => Vec::new(),
+            Self::Text(_) | Self::Bytes(_) | Self::Constant(_) | Self::Enumeration(_) => Vec::new(),
+            Self::List(list) => vec![&mut list.item.id],
+            Self::Map(map) => vec![&mut map.value.id],
+            Self::Union(union) => union.variants.iter_mut().map(|variant| &mut variant.ty).collect(),
+            Self::Object(object) => {
+                let extra = if let Extra::Keep(extra) = &mut object.extra { Some(&mut extra.id) } else { None };
+                object.fields.iter_mut().map(|field| &mut field.ty.id).chain(extra).collect()
+            }
+        }
+    }
+
+    /// Whether a type of this shape is written out under its name. The others are written where they are used, unless
+    /// they have a name all the same: a list or map that contains itself has one, for nothing else could end the circle.
+    #[allow(clippy::match_same_arms)] // One line for both would not fit.
+    pub fn needs_name(&self) -> bool {
+        match self {
+            Self::Enumeration(_) | Self::Object(_) | Self::Union(_) => true,
+            Self::Any | Self::Null | Self::Boolean | Self::Integer(_) | Self::Number(_) | Self::Text(_) => false,
+            Self::Bytes(_) | Self::Constant(_) | Self::List(_) | Self::Map(_) => false,
         }
     }
 }
