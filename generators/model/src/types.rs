@@ -415,6 +415,22 @@ impl Shape {
         }
     }
 
+    /// The places in this shape where null may stand in a type's stead, to be changed while the model is still a draft.
+    /// Variants of a union are not among them.
+    #[allow(clippy::match_same_arms)] // One line for both would not fit.
+    pub fn uses_mut(&mut self) -> Vec<&mut TypeRef> {
+        match self {
+            Self::Any | Self::Null | Self::Boolean | Self::Integer(_) | Self::Number(_) => Vec::new(),
+            Self::Text(_) | Self::Bytes(_) | Self::Constant(_) | Self::Enumeration(_) | Self::Union(_) => Vec::new(),
+            Self::List(list) => vec![&mut list.item],
+            Self::Map(map) => vec![&mut map.value],
+            Self::Object(object) => {
+                let extra = if let Extra::Keep(extra) = &mut object.extra { Some(extra) } else { None };
+                object.fields.iter_mut().map(|field| &mut field.ty).chain(extra).collect()
+            }
+        }
+    }
+
     /// Whether a type of this shape is written out under its name. The others are written where they are used, unless
     /// they have a name all the same: a list or map that contains itself has one, for nothing else could end the circle.
     #[allow(clippy::match_same_arms)] // One line for both would not fit.

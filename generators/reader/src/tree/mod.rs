@@ -128,6 +128,12 @@ impl Tree {
         self.nodes.is_empty()
     }
 
+    /// The values that stand under a key in any map, in the order in which the maps end. Values that an edit took out
+    /// still come.
+    pub fn under<'t>(&'t self, key: &str) -> impl Iterator<Item = Node<'t>> {
+        self.entries.iter().filter(move |entry| self.text(entry.key) == key).map(|entry| self.node(entry.value))
+    }
+
     fn text(&self, text: TextRef) -> &str {
         let home = if text.length_and_home & UNESCAPED == 0 { &*self.source } else { &self.unescaped };
         let start = text.start as usize;
@@ -318,7 +324,9 @@ impl<'t> List<'t> {
 
     /// The value at a position from 0.
     pub fn get(self, at: usize) -> Option<Node<'t>> {
-        self.iter().nth(at)
+        let end = (self.start + self.length) as usize;
+        let ids = self.tree.items.get(self.start as usize..end)?;
+        ids.get(at).map(|&id| self.tree.node(id))
     }
 }
 
@@ -367,6 +375,12 @@ impl<'t> Map<'t> {
     /// The node that is this map.
     pub fn node(self) -> Node<'t> {
         self.tree.node(self.id)
+    }
+}
+
+impl std::fmt::Debug for Map<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.node().fmt(f)
     }
 }
 

@@ -1,0 +1,257 @@
+//! Several schemas that hold together, as one: references followed, every `allOf` taken in.
+//!
+//! What comes out says about values what all parts say about them. Fields of a base come before those of what builds on
+//! it; of two descriptions the later one is taken, and a schema's own is later than those of its parts.
+
+use std::collections::HashMap;
+
+use model::types::{Group, Rule};
+use source::{Diagnostic, Severity, Span};
+
+use super::keywords::Keywords;
+use super::kinds::Kinds;
+use super::site::{Part, Schema};
+use crate::openapi::codes;
+use crate::openapi::lower::Lower;
+use crate::openapi::set::{Key, key};
+use crate::tree::{self, Node};
+
+/// What some schemas say together.
+#[derive(Debug, Default)]
+pub(super) struct Merged<'s> {
+    /// Every schema that takes part, outermost first, and whether it says anything beside its alternatives.
+    pub(super) parts: Vec<(Key, Says)>,
+    /// Everything that is about one kind of values, the last word of each. Combining words are not in here.
+    pub(super) words: Keywords<'s>,
+    /// The kinds of values that all parts allow. None where no part says.
+    pub(super) kinds: Option<Kinds>,
+    /// Whether no value can satisfy all parts.
+    pub(super) nothing: bool,
+    pub(super) properties: Properties<'s>,
+    pub(super) required: Vec<(&'s str, Span)>,
+    /// What values under other names are, where their names follow a pattern.
+    pub(super) patterns: Vec<Node<'s>>,
+    pub(super) groups: Vec<Group>,
+    /// Each of these says that a value is one of several.
+    pub(super) alternatives: Vec<Alternatives<'s>>,
+    /// Values given as examples of the whole, not of a part.
+    pub(super) examples: Vec<Node<'s>>,
+}
+
+/// What a part says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Says {
+    /// Nothing about values but which alternatives there are.
+    Nothing,
+    /// Only which kind of values it is.
+    Kind,
+    /// More.
+    Something,
+}
+
+/// A value is one of these.
+#[derive(Clone, Debug)]
+pub(super) struct Alternatives<'s> {
+    /// The schema that says so.
+    pub(super) at: Node<'s>,
+    pub(super) nodes: Vec<Node<'s>>,
+    pub(super) discriminator: Option<Node<'s>>,
+}
+
+/// A property and what its schemas are: nearly always one.
+#[derive(Debug)]
+pub(super) struct Property<'s> {
+    pub(super) key: tree::Key<'s>,
+    pub(super) first: Node<'s>,
+    pub(super) more: Vec<Node<'s>>,
+}
+
+/// Properties in the order in which they were first named.
+#[derive(Debug, Default)]
+pub(super) struct Properties<'s> {
+    list: Vec<Property<'s>>,
+    index: HashMap<&'s str, usize>,
+}
+
+impl<'s> Properties<'s> {
+    pub(super) fn iter(&self) -> impl ExactSizeIterator<Item = &Property<'s>> {
+        self.list.iter()
+    }
+
+    pub(super) fn get(&self, name: &str) -> Option<&Property<'s>> {
+        self.index.get(name).and_then(|&at| self.list.get(at))
+    }
+
+    fn add(&mut self, key: tree::Key<'s>, node: Node<'s>, part_starts_at: usize) {
+        match self.index.get(key.text).and_then(|&at| Some((at, self.list.get_mut(at)?))) {
+            // A key that stands twice in one map: the second value is the one.
+            Some((at, known)) if at >= part_starts_at => known.first = node,
+            Some((_, known)) => known.more.push(node),
+            None => {
+                self.index.insert(key.text, self.list.len());
+                self.list.push(Property { key, first: node, more: Vec::new() });
+            }
+        }
+    }
+}
+
+/// Schemas that one type is put together from.
+const PARTS: usize = 1_000;
+/// Schemas inside of each other by way of `allOf` and references.
+const DEPTH: usize = 100;
+
+impl<'s> Lower<'s> {
+    /// All that a schema and the parts of it say.
+    pub(super) fn merge(&mut self, schema: &Schema<'s>) -> Merged<'s> {
+        let mut merged = Merged::default();
+        let mut open = Vec::new();
+        for part in schema.parts() {
+            self.absorb(&mut merged, part, &mut open);
+        }
+        merged
+    }
+
+    fn absorb(&mut self, merged: &mut Merged<'s>, part: Part<'s>, open: &mut Vec<Key>) {
+        let key = key(part.node);
+        if open.contains(&key) {
+            self.error(&codes::CIRCLE, part.node, "this schema is a part of itself");
+            return;
+        }
+        if merged.parts.iter().any(|(known, _)| *known == key) {
+            return;
+        }
+        let Some(map) = part.node.map() else {
+            merged.nothing |= part.node.bool() == Some(false);
+            if part.node.bool().is_none() {
+                self.warn(&codes::SCHEMA, part.node, format!("{} is not a schema", part.node.described()));
+            }
+            return;
+        };
+        if merged.parts.len() >= PARTS || open.len() >= DEPTH || !self.spend(1 + map.len()) {
+            self.warn(&codes::LIMIT, part.node, "this schema is put together from too many parts");
+            return;
+        }
+        let words = Keywords::of(map);
+        merged.parts.push((key, words.says()));
+        open.push(key);
+        if let Some(inner) = words.reference.and_then(|reference| self.reference(reference)) {
+            self.absorb(merged, Part { node: inner, own: part.own }, open);
+        }
+        for inner in self.schemas(words.all_of, "allOf") {
+            self.absorb(merged, Part { node: inner, own: part.own }, open);
+        }
+        self.absorb_alternatives(merged, part, &words, open);
+        if open.len() == 1 {
+            merged.examples.extend(words.notes.all_examples());
+        }
+        open.pop();
+        self.absorb_words(merged, part.node, &words);
+    }
+
+    /// The schemas of a list such as `allOf`.
+    pub(super) fn schemas(&mut self, list: Option<Node<'s>>, what: &str) -> Vec<Node<'s>> {
+        let Some(node) = list else { return Vec::new() };
+        match node.list() {
+            Some(list) => list.iter().collect(),
+            None => {
+                self.wrong_kind(Severity::Warning, node, what, "a list");
+                Vec::new()
+            }
+        }
+    }
+
+    fn absorb_alternatives(
+        &mut self,
+        merged: &mut Merged<'s>,
+        part: Part<'s>,
+        words: &Keywords<'s>,
+        open: &mut Vec<Key>,
+    ) {
+        for (rule, list) in [(Rule::OneOf, words.one_of), (Rule::AnyOf, words.any_of)] {
+            let nodes: Vec<Node<'s>> =
+                self.schemas(list, "oneOf").into_iter().filter(|&node| !self.is_null(node)).collect();
+            if list.is_some() && nodes.iter().all(|&node| only_requires(node)) {
+                merged.groups.extend(group(rule, &nodes));
+            } else if part.own {
+                // The heirs of a base share what it says itself; each of them is one of its alternatives already.
+            } else if let [only] = nodes[..] {
+                self.absorb(merged, Part { node: only, own: false }, open);
+            } else if !nodes.is_empty() && !self.leads_back(merged, &nodes) {
+                let discriminator = words.discriminator;
+                merged.alternatives.push(Alternatives { at: part.node, nodes, discriminator });
+            }
+        }
+    }
+
+    /// Whether one of the alternatives is what is being put together: an heir that names its base in `allOf`, while the
+    /// base names it in `oneOf`. Taken by the letter nothing satisfies that; everybody means the fields of the base.
+    fn leads_back(&self, merged: &Merged<'s>, alternatives: &[Node<'s>]) -> bool {
+        alternatives.iter().any(|&node| {
+            let target = key(self.target(node));
+            merged.parts.iter().any(|(known, _)| *known == target)
+        })
+    }
+
+    fn absorb_words(&mut self, merged: &mut Merged<'s>, node: Node<'s>, words: &Keywords<'s>) {
+        if let Some(kinds) = words.type_names().and_then(|names| self.kinds_of(&names)) {
+            let common = merged.kinds.map_or(kinds, |known| known.and(kinds));
+            if common.without(Kinds::NULL).is_empty() && !kinds.without(Kinds::NULL).is_empty() && !merged.nothing {
+                let diagnostic =
+                    Diagnostic::warning(&codes::CONFLICT, node.span(), "this type excludes that of another part");
+                let other = merged.words.ty.map(|ty| ty.span());
+                let diagnostic = diagnostic.label("read as any value");
+                self.out.push(other.into_iter().fold(diagnostic, |diagnostic, at| diagnostic.also(at, "the other")));
+                merged.nothing = true;
+            }
+            merged.kinds = Some(common);
+        }
+        for &unchecked in &words.unchecked {
+            let message = format!("`{}` is not checked", unchecked.text);
+            self.out.push(Diagnostic::warning(&codes::KEYWORD, unchecked.span, message));
+        }
+        self.absorb_properties(merged, words);
+        merged.words.overlay(words);
+    }
+
+    fn absorb_properties(&mut self, merged: &mut Merged<'s>, words: &Keywords<'s>) {
+        if let Some(properties) = words.properties {
+            match properties.map() {
+                Some(map) => {
+                    let start = merged.properties.list.len();
+                    for (name, schema) in map.iter() {
+                        if self.spend(1) {
+                            merged.properties.add(name, schema, start);
+                        }
+                    }
+                }
+                None => self.wrong_kind(Severity::Warning, properties, "properties", "a map"),
+            }
+        }
+        if let Some(required) = words.required {
+            match required.list() {
+                Some(list) => {
+                    merged.required.extend(list.iter().filter_map(|name| Some((name.scalar()?, name.span()))));
+                }
+                None => self.wrong_kind(Severity::Warning, required, "required", "a list of properties"),
+            }
+        }
+        let patterns = words.patterns.and_then(Node::map);
+        merged.patterns.extend(patterns.into_iter().flat_map(|map| map.iter()).map(|(_, schema)| schema));
+    }
+}
+
+fn group(rule: Rule, alternatives: &[Node<'_>]) -> Option<Group> {
+    let names = |node: &Node<'_>| {
+        let required = node.get("required").and_then(Node::list);
+        required.into_iter().flat_map(|list| list.iter()).filter_map(|name| name.scalar().map(str::to_owned)).collect()
+    };
+    let alternatives: Vec<Vec<String>> = alternatives.iter().map(names).collect();
+    (!alternatives.is_empty()).then_some(Group { rule, alternatives })
+}
+
+/// Whether a schema only says which properties must stand together.
+fn only_requires(node: Node<'_>) -> bool {
+    let Some(map) = node.map() else { return false };
+    map.get("required").and_then(Node::list).is_some_and(|list| !list.is_empty())
+        && map.keys().all(|key| matches!(key.text, "required" | "not" | "title" | "description" | "type"))
+}
