@@ -79,7 +79,12 @@ impl Repo {
     }
 
     /// Adds a spec to the sources; none if there is no such file. What is wrong with its bytes is a diagnostic.
-    pub fn source(&self, relative: &str, sources: &mut Sources, out: &mut Diagnostics) -> Result<Option<FileId>, ReadError> {
+    pub fn source(
+        &self,
+        relative: &str,
+        sources: &mut Sources,
+        out: &mut Diagnostics,
+    ) -> Result<Option<FileId>, ReadError> {
         let path = self.path(relative);
         match fs::read(&path) {
             Ok(bytes) => Ok(Some(reader::syntax::parse_utf8(relative, bytes, sources, out))),

@@ -41,6 +41,8 @@ const PATIENCE: Duration = Duration::from_mins(3);
 /// Runs entries against the service at `base`. An `unpaid` entry makes no sense where payments are disabled, which the
 /// service says under `/ready`.
 pub async fn run(plan: &Plan, base: &str, only: &[String]) -> Result<Vec<Tried>, String> {
+    // Fails only if there is a provider already, which is as good.
+    let _ = rustls::crypto::ring::default_provider().install_default();
     let client = reqwest::Client::builder().timeout(PATIENCE).build().map_err(|error| error.to_string())?;
     let base = base.trim_end_matches('/');
     let payments = payments_required(&client, base).await;

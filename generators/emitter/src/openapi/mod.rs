@@ -50,7 +50,10 @@ fn render_scheme(scheme: &Scheme) -> Value {
             let flow = |flow: &model::api::Flow| {
                 let mut fields = Vec::new();
                 fields.extend(flow.token_url.as_ref().map(|url| ("tokenUrl", text(url))));
-                fields.push(("scopes", Value::Object(flow.scopes.iter().map(|scope| (scope.clone(), text(""))).collect())));
+                fields.push((
+                    "scopes",
+                    Value::Object(flow.scopes.iter().map(|scope| (scope.clone(), text(""))).collect()),
+                ));
                 (flow.kind.clone(), object(fields))
             };
             object([("type", text("oauth2")), ("flows", Value::Object(flows.iter().map(flow).collect()))])

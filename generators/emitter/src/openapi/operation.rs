@@ -1,7 +1,9 @@
 //! Operations as the `paths` of a document.
 
 use model::Value;
-use model::api::{Answer, Api, Body, Content, ContentKind, Encoding, Form, Operation, Parameter, Place, Security, Status, Style};
+use model::api::{
+    Answer, Api, Body, Content, ContentKind, Encoding, Form, Operation, Parameter, Place, Security, Status, Style,
+};
 
 use super::schema::render_ref;
 use super::{object, prose, text};
@@ -40,9 +42,8 @@ fn render_operation(api: &Api, operation: &Operation) -> Value {
 }
 
 fn render_security(security: &Security) -> Value {
-    let alternative = |names: &Vec<String>| {
-        Value::Object(names.iter().map(|name| (name.clone(), Value::List(Vec::new()))).collect())
-    };
+    let alternative =
+        |names: &Vec<String>| Value::Object(names.iter().map(|name| (name.clone(), Value::List(Vec::new()))).collect());
     Value::List(security.alternatives.iter().map(alternative).collect())
 }
 

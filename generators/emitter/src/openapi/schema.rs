@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use model::types::{
-    Access, Bound, Bytes, Extra, Field, Format, Group, Length, Object, Range, Rule, Shape, Text, TypeId, TypeRef, Types, Union,
+    Access, Bound, Bytes, Extra, Field, Format, Group, Length, Object, Range, Rule, Shape, Text, TypeId, TypeRef,
+    Types, Union,
 };
 use model::{Value, Words};
 
@@ -147,7 +148,8 @@ fn render_group(group: &Group) -> Value {
         Rule::AnyOf => "anyOf",
         Rule::OneOf => "oneOf",
     };
-    let alternative = |names: &Vec<String>| object([("required", Value::List(names.iter().map(|name| text(name)).collect()))]);
+    let alternative =
+        |names: &Vec<String>| object([("required", Value::List(names.iter().map(|name| text(name)).collect()))]);
     object([(key, Value::List(group.alternatives.iter().map(alternative).collect()))])
 }
 
@@ -160,7 +162,10 @@ fn render_union(types: &Types, union: &Union) -> Fields {
             let name = types.get(variant.ty).name.as_ref().map(component).unwrap_or_default();
             variant.tags.iter().map(move |tag| (tag.clone(), text(&format!("#/components/schemas/{name}"))))
         });
-        fields.push(("discriminator", object([("propertyName", text(tag)), ("mapping", Value::Object(pairs.collect()))])));
+        fields.push((
+            "discriminator",
+            object([("propertyName", text(tag)), ("mapping", Value::Object(pairs.collect()))]),
+        ));
     }
     fields
 }
