@@ -10,6 +10,7 @@ mod out;
 pub mod rust;
 
 mod caddy;
+pub mod client;
 mod env;
 mod registry;
 mod systemd;

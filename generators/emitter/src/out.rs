@@ -41,7 +41,7 @@ impl<'o> Out<'o> {
 
 /// `// Generated from specs/prims/infer/prim.yaml by `cargo xtask gen`. Do not edit.` No version and no date: they would
 /// change every file with every release.
-fn header(path: &str, inputs: &[String]) -> String {
+pub(crate) fn header(path: &str, inputs: &[String]) -> String {
     let Some((open, close)) = comment_signs(path) else { return String::new() };
     let from = match inputs {
         [] => String::new(),

@@ -57,6 +57,11 @@ impl Words {
         self.then(&Self::split(word))
     }
 
+    /// These words without some at their start, if they start with those.
+    pub fn without_start(&self, start: &Words) -> Option<Words> {
+        self.0.strip_prefix(start.0.as_slice()).map(|rest| Self(rest.to_vec()))
+    }
+
     /// The name of one of several: `messages` become `message`. Leaves alone what does not look like a plural.
     #[must_use]
     pub fn singular(&self) -> Self {

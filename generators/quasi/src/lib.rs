@@ -26,6 +26,8 @@
 //!   last; the printer drops one that must not stand.
 //! - `#if condition { … } #else { … }` prints one of two bodies. `#if let` works.
 //!
+//! The language has no way to say "no space": before `,`, `;`, `.` and `?` at the start of a body none is printed.
+//!
 //! Each body is laid out as if it stood in the place of its control word. Line breaks between statements, items and
 //! fields stay, empty lines too; a line of which nothing is printed vanishes. Inside parentheses, brackets and struct
 //! expressions, before `.`, and after `=`, `=>` and a field's `:`, the printer breaks lines as rustfmt would.

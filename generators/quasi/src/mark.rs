@@ -22,6 +22,8 @@ pub(crate) const BLANK: char = '\u{b}';
 pub(crate) const OPERATOR: char = '\u{10}';
 /// Behind the `:` of a field in a struct expression: a space, or a new line if nothing else is possible.
 pub(crate) const FIELD: char = '\u{11}';
+/// A space, unless it would stand behind a bracket or another space: what comes before may have printed nothing.
+pub(crate) const SPACE: char = '\u{12}';
 /// Behind a `{` that holds lines.
 pub(crate) const INDENT: char = '\u{e}';
 /// Before the line of the `}` of such.

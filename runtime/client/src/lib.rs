@@ -44,7 +44,7 @@ pub use pace::Pace;
 pub use pages::{Items, Pages, next_link};
 pub use param::Style;
 pub use reply::{Answer, Meta, Reply};
-pub use request::Request;
+pub use request::{Request, method};
 pub use retry::{ResetForm, Retry};
 pub use stream::ByteStream;
 pub use stream::ndjson::Lines;

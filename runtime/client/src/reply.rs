@@ -146,6 +146,16 @@ impl Answer {
         prim_json::decode(&self.body).map_err(|error| self.explain(error))
     }
 
+    /// Whether there is no body.
+    pub fn is_empty(&self) -> bool {
+        self.body.is_empty()
+    }
+
+    /// The body as JSON, if there is one: for operations that answer some statuses without.
+    pub fn json_or_empty<T: Json>(&self) -> Result<Option<T>, DecodeError> {
+        if self.is_empty() { Ok(None) } else { self.json().map(Some) }
+    }
+
     /// The body as text, whatever charset it claims: UTF-8, with U+FFFD for what is none.
     pub fn text(&self) -> String {
         String::from_utf8_lossy(&self.body).into_owned()

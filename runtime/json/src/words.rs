@@ -27,6 +27,12 @@ impl<'a> Node<'a> {
         }
     }
 
+    /// The same, and the string as it came, for a type that keeps it.
+    pub fn constant(self, text: &str) -> String {
+        self.fixed(text);
+        self.string()
+    }
+
     /// A constant that is another one: a fault in a request and for a branch of a union, else nothing.
     fn misfit(self, message: impl FnOnce() -> String) {
         let matters = self.reader.policy == Policy::Strict || self.reader.contests.get() > 0;
@@ -58,6 +64,14 @@ impl<'a> Node<'a> {
     pub fn refused<T>(self, words: &[&str], instead: T) -> T {
         if self.entry().token == Token::String {
             self.reader.fault(self.at, || Problem::Broken(one_of(words)));
+        }
+        instead
+    }
+
+    /// The same for a closed enum of numbers.
+    pub fn refused_i64<T>(self, numbers: &[i64], instead: T) -> T {
+        if self.entry().token == Token::Number {
+            self.reader.fault(self.at, || Problem::Broken(one_of(numbers)));
         }
         instead
     }

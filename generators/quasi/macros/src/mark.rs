@@ -13,5 +13,6 @@ pub(crate) const BLANK: &str = "\u{b}";
 pub(crate) const LINE: &str = "\n";
 pub(crate) const OPERATOR: &str = "\u{10}";
 pub(crate) const FIELD: &str = "\u{11}";
+pub(crate) const SPACE: &str = "\u{12}";
 pub(crate) const INDENT: &str = "\u{e}";
 pub(crate) const DEDENT: &str = "\u{f}";

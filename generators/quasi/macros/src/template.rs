@@ -279,13 +279,23 @@ impl Walk {
             }
             None => "",
             Some(end) if end == start => "",
-            Some(_) => self.breakable(context, line).unwrap_or(" "),
+            Some(_) => self.breakable(context, line).unwrap_or(mark::SPACE),
         }
     }
 
     fn body(&mut self, lead: &str, group: &Group, context: Context) -> syn::Result<Vec<Part>> {
         let outer = std::mem::take(&mut self.parts);
-        let first = group.stream().into_iter().next().map(|token| token.span().start());
+        let first_token = group.stream().into_iter().next();
+        let first = first_token.as_ref().map(|token| token.span().start());
+        // No space stands before these, whatever stands before the control word: `&self #if … { , x: u8 }`.
+        let sticks =
+            matches!(&first_token, Some(TokenTree::Punct(punct)) if matches!(punct.as_char(), ',' | ';' | '.' | '?'));
+        let is_bar = matches!(&first_token, Some(TokenTree::Punct(punct)) if punct.as_char() == '|');
+        let lead = match lead {
+            mark::SPACE if sticks => "",
+            mark::SPACE if is_bar => mark::OPERATOR,
+            lead => lead,
+        };
         if lead == mark::LINE && first.is_some_and(|first| first.line > group.span_open().end().line + 1) {
             self.text(mark::BLANK);
         }
@@ -317,7 +327,10 @@ impl Walk {
         }
         let mark = self.breakable(context, line);
         line.assigned |= mark.is_some();
-        self.text(mark.unwrap_or(" "));
+        // Behind what may have printed nothing, or a space of its own, it depends.
+        let space =
+            if matches!(self.parts.last(), Some(Part::For { .. } | Part::If { .. })) { mark::SPACE } else { " " };
+        self.text(mark.unwrap_or(space));
     }
 
     /// The mark for a place behind `=`, `=>` or a field's `:`, where what follows may go to the next line.

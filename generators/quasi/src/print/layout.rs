@@ -11,7 +11,44 @@ use super::{Printer, STEP, WIDTH};
 pub(super) fn render_statement(nodes: &[Node<'_>], indent: usize) -> String {
     let mut out = " ".repeat(indent);
     out.push_str(&render(nodes, Place { indent, column: indent }, ""));
-    out
+    if is_signature(&out) { with_short_end(&out, indent) } else { out }
+}
+
+fn is_signature(text: &str) -> bool {
+    let last = text.lines().next_back().unwrap_or_default();
+    // rustfmt keeps four columns free here.
+    last.trim_start().starts_with(") -> ") && last.ends_with(" {") && width(last) > WIDTH - STEP
+}
+
+/// The end of a signature that is too long even with its parameters on lines of their own: the brace goes to the next
+/// line if that is enough, else each argument of the type does.
+fn with_short_end(text: &str, indent: usize) -> String {
+    let (before, last) = text.rsplit_once('\n').unwrap_or(("", text));
+    let bare = last.strip_suffix(" {").unwrap_or(last);
+    let margin = " ".repeat(indent);
+    // The type alone has the room of a line of its own, whatever stands before it.
+    if width(bare) - (indent + ") -> ".len()) + 3 <= WIDTH - indent {
+        return format!("{before}\n{bare}\n{margin}{{");
+    }
+    let Some((name, arguments)) = bare.strip_suffix('>').and_then(|open| open.split_once('<')) else {
+        return text.to_owned();
+    };
+    let step = " ".repeat(indent + STEP);
+    let lines: String = top_level(arguments).map(|argument| format!("{step}{},\n", argument.trim())).collect();
+    format!("{before}\n{name}<\n{lines}{margin}> {{")
+}
+
+/// The parts of a text between commas that stand in no brackets.
+fn top_level(text: &str) -> impl Iterator<Item = &str> {
+    let mut depth = 0_usize;
+    text.split(move |c| {
+        match c {
+            '<' | '(' | '[' => depth += 1,
+            '>' | ')' | ']' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        c == ',' && depth == 0
+    })
 }
 
 /// Where a piece is printed.
@@ -48,7 +85,8 @@ fn render(nodes: &[Node<'_>], place: Place, end: &str) -> String {
 
 /// `left = right`, `left: right`, `left => right`.
 fn render_assignment(left: &[Node<'_>], sign: &Node<'_>, right: &[Node<'_>], place: Place, end: &str) -> String {
-    let mut out = render_expression(left, place, "");
+    let mut out =
+        if matches!(sign, Node::Arm) { render_patterns(left, place) } else { render_expression(left, place, "") };
     let is_arm = matches!(sign, Node::Arm);
     let here_place = Place { indent: place.indent, column: column_behind(place.column, &out) + 1 };
     let here = render(right, here_place, end);
@@ -68,6 +106,23 @@ fn render_assignment(left: &[Node<'_>], sign: &Node<'_>, right: &[Node<'_>], pla
     if is_arm {
         new_line(&mut out, place.indent);
         out.push('}');
+    }
+    out
+}
+
+/// Patterns between bars: on one line, or each on its own, no further in than the first.
+fn render_patterns(nodes: &[Node<'_>], place: Place) -> String {
+    if let Some(flat) = render_flat(nodes)
+        && place.column + width(&flat) + " => {".len() <= WIDTH
+    {
+        return flat;
+    }
+    let mut out = String::new();
+    for (at, pattern) in nodes.split(|node| matches!(node, Node::Operator)).enumerate() {
+        if at > 0 {
+            new_line(&mut out, place.indent);
+        }
+        out.push_str(&render_expression(pattern, place, ""));
     }
     out
 }
@@ -152,7 +207,10 @@ fn render_brackets(nodes: &[Node<'_>], place: Place, end: &str) -> String {
             Node::Block(text) => render_block(&mut out, text, place.indent),
             Node::Entries { entries, spaced } if Some(at) == last => {
                 let after: String = nodes[at + 1..].iter().filter_map(text_of).collect();
-                out.push_str(&render_entries(entries, *spaced, place.behind(&out), width(&after) + width(end)));
+                let place_here = place.behind(&out);
+                let room = width(&after) + width(end);
+                let packed = if out.ends_with('[') { render_packed(entries, place_here, room) } else { None };
+                out.push_str(&packed.unwrap_or_else(|| render_entries(entries, *spaced, place_here, room)));
             }
             Node::Entries { entries, spaced } => match flat_entries(entries, *spaced) {
                 Some(flat) => out.push_str(&flat),
@@ -172,7 +230,7 @@ fn render_entries(entries: &[Vec<Node<'_>>], spaced: bool, place: Place, after: 
     {
         return flat;
     }
-    if let Some(spilled) = render_spilled(entries, spaced, place) {
+    if let Some(spilled) = render_spilled(entries, spaced, place, after) {
         return spilled;
     }
     let mut out = String::new();
@@ -186,14 +244,40 @@ fn render_entries(entries: &[Vec<Node<'_>>], spaced: bool, place: Place, after: 
     out
 }
 
+/// Short items of an array, as many to a line as fit; none if they fit on one line anyway or one of them is longer.
+fn render_packed(entries: &[Vec<Node<'_>>], place: Place, after: usize) -> Option<String> {
+    const SHORT: usize = 10;
+    let items: Option<Vec<String>> = entries.iter().map(|entry| render_flat(entry)).collect();
+    let items = items?;
+    let on_one_line = place.column + items.iter().map(|item| width(item) + 2).sum::<usize>() + after <= WIDTH + 2;
+    if on_one_line || items.iter().any(|item| width(item) > SHORT) {
+        return None;
+    }
+    let mut out = String::new();
+    let mut column = WIDTH;
+    for item in &items {
+        if column + 1 + width(item) + 1 > WIDTH {
+            new_line(&mut out, place.indent + STEP);
+            column = place.indent + STEP;
+        } else {
+            out.push(' ');
+            column += 1;
+        }
+        out.push_str(item);
+        out.push(',');
+        column += width(item) + 1;
+    }
+    new_line(&mut out, place.indent);
+    Some(out)
+}
+
 /// The last entry begins on the line of the bracket and ends on another: a closure with a block may always, a call or
 /// a struct expression only alone.
-fn render_spilled(entries: &[Vec<Node<'_>>], spaced: bool, place: Place) -> Option<String> {
+fn render_spilled(entries: &[Vec<Node<'_>>], spaced: bool, place: Place, after: usize) -> Option<String> {
     let (last, before) = entries.split_last()?;
     let has_block = last.iter().any(|node| matches!(node, Node::Block(_)));
     let ends_in_brackets = matches!(last.as_slice(), [.., Node::Entries { .. }, Node::Text(")" | "]" | "}")]);
-    let is_plain =
-        !last.iter().any(|node| matches!(node, Node::Assign | Node::Field | Node::Arm | Node::Dot | Node::Operator));
+    let is_plain = !last.iter().any(|node| matches!(node, Node::Assign | Node::Field | Node::Arm | Node::Operator));
     let may_spill = has_block || (before.is_empty() && ends_in_brackets && is_plain);
     if !may_spill {
         return None;
@@ -204,9 +288,13 @@ fn render_spilled(entries: &[Vec<Node<'_>>], spaced: bool, place: Place) -> Opti
         out.push_str(&render_flat(entry)?);
         out.push_str(", ");
     }
-    out.push_str(&render_brackets(last, place.behind(&out), space));
+    // What follows the bracket takes part of the line, as if the entry began further right.
+    let begin = place.behind(&out);
+    out.push_str(&render_expression(last, Place { column: begin.column + after, ..begin }, space));
     let first = out.lines().next().unwrap_or_default();
-    fits(first, place).then_some(out)
+    // A chain that takes a line per call is no spilling.
+    let closes = out.lines().next_back().is_some_and(|line| line.trim_start().starts_with([')', ']', '}']));
+    (fits(first, place) && closes).then_some(out)
 }
 
 fn render_block(out: &mut String, marked: &str, indent: usize) {

@@ -123,6 +123,10 @@ impl Printer {
                     self.out.push(' ');
                     width += 1;
                 }
+                mark::SPACE if !self.out.ends_with([' ', '(', '[', '{']) => {
+                    self.out.push(' ');
+                    width += 1;
+                }
                 mark::OPEN_SPACED | mark::CLOSE_SPACED if !self.out.ends_with(' ') => {
                     self.out.push(' ');
                     width += 1;

@@ -66,6 +66,9 @@ fn parse_entries<'t>(text: &'t str, at: &mut usize) -> (Vec<Vec<Node<'t>>>, bool
                 run = *at;
             }
             mark::ASSIGN => _ = push(&mut entries, Node::Assign),
+            mark::SPACE if entries.last().is_some_and(|entry| !entry.is_empty()) => {
+                push(&mut entries, Node::Text(" "));
+            }
             mark::FIELD => _ = push(&mut entries, Node::Field),
             mark::ARM => _ = push(&mut entries, Node::Arm),
             mark::DOT => _ = push(&mut entries, Node::Dot),

@@ -50,6 +50,7 @@ pub(crate) fn pairs(name: &str, value: &Value, style: Style) -> Result<Vec<Strin
             let separator = match style.shape {
                 Shape::Spaces => "%20",
                 Shape::Pipes => "%7C",
+                Shape::Tabs => "%09",
                 _ => ",",
             };
             vec![format!("{key}={}", joined(&flat, separator, &encode))]

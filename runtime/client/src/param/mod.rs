@@ -26,6 +26,7 @@ pub(crate) enum Shape {
     Form,
     Spaces,
     Pipes,
+    Tabs,
     Deep,
     Json,
 }
@@ -43,6 +44,8 @@ impl Style {
     pub const SPACES: Self = Self::new(Shape::Spaces, false);
     /// `color=blue%7Cblack%7Cbrown` in a query.
     pub const PIPES: Self = Self::new(Shape::Pipes, false);
+    /// `color=blue%09black%09brown` in a query (`collectionFormat: tsv` of Swagger 2.0).
+    pub const TABS: Self = Self::new(Shape::Tabs, false);
     /// `color[R]=100&color[G]=200` in a query, brackets encoded; lists as `color[]=blue`.
     pub const DEEP: Self = Self::new(Shape::Deep, true);
     /// The value as JSON text: a parameter with `content: application/json`.

@@ -243,3 +243,9 @@ impl Request {
         self.fault.get_or_insert_with(|| format!("{name}: {why}"));
     }
 }
+
+/// A method that HTTP's own list does not hold, such as `QUERY`. Names that cannot be sent become `GET`: documents are
+/// checked for them before anything is generated.
+pub fn method(name: &'static str) -> Method {
+    Method::from_bytes(name.as_bytes()).unwrap_or_default()
+}

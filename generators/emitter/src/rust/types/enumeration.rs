@@ -42,10 +42,10 @@ pub(super) fn render_enumeration(view: &TypeView<'_>, id: TypeId, enumeration: &
 }
 
 fn render_definition(ident: &Ident, docs: &Code, members: &[MemberView<'_>], is_open: bool, is_number: bool) -> Code {
-    let copied = if is_open && !is_number { Code::new() } else { rust!(Copy,) };
+    let is_copied = !is_open || is_number;
     rust! {
         #docs
-        #[derive(Clone, #copied Eq)]
+        #[derive(Clone, #if is_copied { Copy, } Eq)]
         pub enum #ident {
             #for member in members {
                 #{&member.docs}
@@ -61,7 +61,8 @@ fn render_definition(ident: &Ident, docs: &Code, members: &[MemberView<'_>], is_
 
 fn render_texts(ident: &Ident, members: &[MemberView<'_>], is_open: bool) -> Code {
     let listed = members.iter().map(|member| Literal::Text(member.text));
-    let words = rust!(&[#for text in listed { #text, }]);
+    // A vendor's enum takes anything; only who is refused needs to be told what would have been right.
+    let words = if is_open { rust!(&[]) } else { rust!(&[#for text in listed { #text, }]) };
     let first = &members[0].ident;
     rust! {
         impl #ident {
@@ -101,7 +102,7 @@ fn render_texts(ident: &Ident, members: &[MemberView<'_>], is_open: bool) -> Cod
 
 fn render_numbers(ident: &Ident, members: &[MemberView<'_>], is_open: bool) -> Code {
     let listed = members.iter().map(|member| Literal::Integer(member.number.into()));
-    let numbers = rust!(&[#for number in listed { #number, }]);
+    let numbers = if is_open { rust!(&[]) } else { rust!(&[#for number in listed { #number, }]) };
     let first = &members[0].ident;
     rust! {
         impl #ident {

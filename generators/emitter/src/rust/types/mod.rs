@@ -33,13 +33,41 @@ pub struct TypeView<'m> {
     pub(crate) owner: Owner,
     /// Types that requests are made of: those get a constructor.
     pub(crate) made: Vec<bool>,
+    /// Types that are printed.
+    printed: Vec<bool>,
+    /// The module that types are named by, where they are used from another.
+    module: Option<Ident>,
 }
 
 impl<'m> TypeView<'m> {
     /// The view of some types. `made` are those that are written by their user: bodies and parameters.
     pub fn of(types: &'m Types, owner: Owner, made: impl IntoIterator<Item = TypeId>) -> Self {
         let made = reachable(types, made);
-        Self { types, names: TypeNames::of(types), owner, made }
+        Self { types, names: TypeNames::of(types), owner, made, printed: vec![true; types.len()], module: None }
+    }
+
+    /// The same view, of which only these types and what they hold are printed.
+    #[must_use]
+    pub fn printed(mut self, roots: impl IntoIterator<Item = TypeId>) -> Self {
+        self.printed = reachable(self.types, roots);
+        self
+    }
+
+    /// The same types as another module names them: `types::Message`.
+    #[must_use]
+    pub fn in_module(&self, module: &str) -> Self {
+        let mut view = Self::of(self.types, self.owner, []);
+        view.module = Some(Ident::new(module));
+        view
+    }
+
+    /// Whether there is anything to print.
+    pub fn prints_any(&self) -> bool {
+        self.to_print().next().is_some()
+    }
+
+    fn to_print(&self) -> impl Iterator<Item = TypeId> + '_ {
+        self.types.iter().map(|(id, _)| id).filter(|&id| self.names.has(id) && self.printed[id.index()])
     }
 
     /// The names of the types.
@@ -71,7 +99,7 @@ fn reachable(types: &Types, from: impl IntoIterator<Item = TypeId>) -> Vec<bool>
 
 /// Definitions of all named types, in the order of the model, and the one call that gives them `Debug` and the rest.
 pub fn render_types(view: &TypeView<'_>) -> Code {
-    let named: Vec<TypeId> = view.types.iter().map(|(id, _)| id).filter(|&id| view.names.has(id)).collect();
+    let named: Vec<TypeId> = view.to_print().collect();
     if named.is_empty() {
         return Code::new();
     }

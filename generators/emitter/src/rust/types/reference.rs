@@ -52,7 +52,10 @@ pub fn type_code(view: &TypeView<'_>, id: TypeId) -> Code {
         Shape::Constant(_) => rust!(Value),
         Shape::Enumeration(_) | Shape::Object(_) | Shape::Union(_) => {
             let ident = view.ident(id);
-            rust!(#ident)
+            match &view.module {
+                Some(module) => rust!(#module::#ident),
+                None => rust!(#ident),
+            }
         }
         Shape::List(list) => {
             let item = nested_code(view, list.item);

@@ -14,7 +14,7 @@ struct VariantView<'m> {
     ty: Code,
     /// How that is read from `n`.
     read: Code,
-    tags: &'m [String],
+    tags: Vec<&'m str>,
     /// Whether the tag is a field of what it holds, and so written by that.
     holds_tag: bool,
 }
@@ -34,13 +34,15 @@ pub(super) fn render_union(view: &TypeView<'_>, id: TypeId, union: &Union) -> Co
             ident: scope.give(variant_ident(&variant.name)),
             ty: if boxed { rust!(Box<#ty>) } else { ty },
             read,
-            tags: &[],
+            tags: Vec::new(),
             holds_tag: union.tag.as_deref().is_some_and(|tag| has_field(view, variant.ty, tag)),
         }
     };
     let mut variants: Vec<VariantView<'_>> = union.variants.iter().enumerate().map(variant_view).collect();
+    // A tag that two variants claim is the first one's: readers report it.
+    let mut claimed = std::collections::BTreeSet::new();
     for (shown, variant) in variants.iter_mut().zip(&union.variants) {
-        shown.tags = &variant.tags;
+        shown.tags = variant.tags.iter().filter(|tag| claimed.insert(tag.as_str())).map(String::as_str).collect();
     }
     let docs = doc_or(&view.types.get(id).docs, "");
     let definition = rust! {
@@ -67,15 +69,17 @@ pub(super) fn render_union(view: &TypeView<'_>, id: TypeId, union: &Union) -> Co
 /// Reads the tag first.
 fn render_tagged(ident: &Ident, tag: &str, variants: &[VariantView<'_>], is_open: bool) -> Code {
     let tag = Literal::Text(tag);
-    let tags = || variants.iter().flat_map(|variant| variant.tags).map(|tag| Literal::Text(tag));
-    let words = rust!(&[#for word in tags() { #word, }]);
+    let tags = || variants.iter().flat_map(|variant| &variant.tags).map(|tag| Literal::Text(tag));
+    let words = if is_open { rust!(&[]) } else { rust!(&[#for word in tags() { #word, }]) };
     let first = &variants[0].ident;
     rust! {
         impl Json for #ident {
             fn read(node: Node<'_>) -> Self {
                 match node.tag(#tag) {
                     #for variant in variants {
-                        #{any_of(variant.tags)} => Self::#{&variant.ident}(Json::read(node)),
+                        #if let Some(tags) = any_of(&variant.tags) {
+                            #tags => Self::#{&variant.ident}(Json::read(node)),
+                        }
                     }
                     #if is_open {
                         _ => Self::Other(node.unlisted_tag(#tag, #words)),
@@ -91,7 +95,7 @@ fn render_tagged(ident: &Ident, tag: &str, variants: &[VariantView<'_>], is_open
                         #if variant.holds_tag || variant.tags.is_empty() {
                             Self::#{&variant.ident}(value) => value.write(w),
                         } #else {
-                            Self::#{&variant.ident}(value) => w.tagged(#tag, #{Literal::Text(&variant.tags[0])}, value),
+                            Self::#{&variant.ident}(value) => w.tagged(#tag, #{Literal::Text(variant.tags[0])}, value),
                         }
                     }
                     #if is_open {
@@ -133,10 +137,10 @@ fn render_chosen(ident: &Ident, variants: &[VariantView<'_>], is_open: bool) -> 
 }
 
 /// `"a" | "b"`
-fn any_of(tags: &[String]) -> Code {
-    let (first, more) =
-        tags.split_first().map_or((Literal::Text(""), &[][..]), |(first, more)| (Literal::Text(first), more));
-    rust!(#first #for tag in more { | #{Literal::Text(tag)} })
+fn any_of(tags: &[&str]) -> Option<Code> {
+    let (first, more) = tags.split_first()?;
+    let first = Literal::Text(first);
+    Some(rust!(#first #for tag in more { | #{Literal::Text(tag)} }))
 }
 
 /// The expression behind `|n|` of a reader.
