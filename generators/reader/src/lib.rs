@@ -4,5 +4,6 @@
 //! of it read that tree. No file is opened here: text comes in, and a tree, a manifest, a model or diagnostics go out.
 
 pub mod openapi;
+pub mod prim;
 pub mod syntax;
 pub mod tree;

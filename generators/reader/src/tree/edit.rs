@@ -24,6 +24,17 @@ pub enum NewNode {
     Map(Vec<(String, NewNode)>),
 }
 
+/// An entry of a map, taken over into another by [`Tree::gather`].
+#[derive(Clone, Copy, Debug)]
+pub struct Gathered {
+    /// The map in which the key stands.
+    pub map: NodeId,
+    /// The position of the entry in it.
+    pub at: usize,
+    /// The value it gets.
+    pub value: NodeId,
+}
+
 impl NewNode {
     /// Text.
     pub fn text(text: impl Into<String>) -> Self {
@@ -82,6 +93,26 @@ impl Tree {
         let Some(at) = entries.iter().rposition(|entry| self.text(entry.key) == old) else { return };
         entries[at].key = self.keep(new);
         self.store_entries(map, &entries);
+    }
+
+    /// Adds a map of entries that stand in other maps, each with its key where it was written. The new map stands where
+    /// `like` stands. An entry that is not there is left out.
+    pub fn gather(&mut self, like: NodeId, entries: &[Gathered]) -> NodeId {
+        let taken: Vec<Entry> = entries
+            .iter()
+            .filter_map(|gathered| {
+                let Data::Map { start, length } = self.nodes[gathered.map.index()].data else { return None };
+                let entry = *self.map_entries(start, length).get(gathered.at)?;
+                Some(Entry { value: gathered.value, ..entry })
+            })
+            .collect();
+        let Stored { start, end, .. } = self.nodes[like.index()];
+        let data = Data::Map { start: narrow(self.entries.len()), length: narrow(taken.len()) };
+        self.entries.extend(taken);
+        self.nodes.push(Stored { start, end, data });
+        let id = NodeId(narrow(self.nodes.len() - 1));
+        self.note_if_map(id);
+        id
     }
 
     /// Appends to a list. Nothing happens to what is not a list.

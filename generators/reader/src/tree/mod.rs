@@ -14,7 +14,7 @@ use std::sync::Arc;
 use source::{FileId, Span};
 
 pub(crate) use build::{Builder, Text};
-pub use edit::NewNode;
+pub use edit::{Gathered, NewNode};
 pub use number::Number;
 
 /// The position of a node in its tree. Two values of an alias share one.

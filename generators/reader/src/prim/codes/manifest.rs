@@ -1,0 +1,6 @@
+//! Codes.
+
+use source::Code;
+
+super::codes! { MANIFEST:
+}
