@@ -103,7 +103,10 @@ impl Reader<'_> {
 
     /// `=ready | upper` would send all of it.
     fn refuse_verbs_on_text(&mut self, cursor: &Cursor<'_>) -> Option<()> {
-        for (at, _) in cursor.text().match_indices(" | ") {
+        // What stands between braces has an error of its own.
+        let from = cursor.text().rfind('}').unwrap_or(0);
+        for (at, _) in cursor.text().get(from..).unwrap_or_default().match_indices(" | ") {
+            let at = from + at;
             let rest = cursor.text().get(at + 3..).unwrap_or_default();
             let word = rest.find(|c: char| !is_verb_char(c)).map_or(rest, |end| rest.get(..end).unwrap_or_default());
             if VERBS.iter().any(|verb| verb.name == word) {
