@@ -36,6 +36,7 @@ impl Reader<'_> {
             return None;
         }
         if cursor.eat('=') {
+            self.refuse_bare_root(&cursor)?;
             self.refuse_verbs_on_text(&cursor)?;
             let template = self.template(&mut cursor)?;
             let span = cursor.span_from(0);

@@ -84,7 +84,7 @@ impl Reader<'_> {
     }
 
     /// A root that stands in text without braces would be sent as it stands.
-    fn refuse_bare_root(&mut self, cursor: &Cursor<'_>) -> Option<()> {
+    pub(super) fn refuse_bare_root(&mut self, cursor: &Cursor<'_>) -> Option<()> {
         let text = cursor.text();
         for (at, _) in text.match_indices('$') {
             let in_hole = text.get(..at).is_some_and(|before| before.trim_end().ends_with('{'));
