@@ -3,11 +3,11 @@
 use model::mapping::TimeForm;
 use source::{Diagnostic, Span};
 
-use super::scan::Cursor;
 use super::verbs::{Argument, TIME_FORMS};
 use super::{Expression, Reader, Source, Step, VERBS, Verb, VerbKind};
 use crate::prim::Spanned;
 use crate::prim::codes;
+use crate::prim::scan::Cursor;
 use crate::tree::{Kind, Node};
 
 impl Reader<'_> {
@@ -330,7 +330,7 @@ fn is_snake(name: &str) -> bool {
 }
 
 /// A decimal number without an exponent.
-pub(super) fn is_decimal(text: &str) -> bool {
+pub(crate) fn is_decimal(text: &str) -> bool {
     let unsigned = text.strip_prefix('-').unwrap_or(text);
     let (whole, fraction) = unsigned.split_once('.').unwrap_or((unsigned, "0"));
     let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());

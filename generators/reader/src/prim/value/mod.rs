@@ -10,7 +10,6 @@ mod mention;
 mod object;
 mod path;
 mod predicate;
-mod scan;
 mod scope;
 mod template;
 #[cfg(test)]
@@ -20,6 +19,7 @@ mod verbs;
 use model::mapping::{Random, TimeForm};
 use source::{Diagnostics, Span};
 
+pub(crate) use self::expression::is_decimal;
 pub use self::mention::Mention;
 pub use self::scope::{ROOTS, RootWord, Scope};
 pub use self::verbs::{Argument, VERBS, VerbWord};

@@ -3,10 +3,10 @@
 use model::mapping::Random;
 use source::{Diagnostic, Span};
 
-use super::scan::Cursor;
 use super::{ROOTS, Reader, Root, RootWord, Segment, SegmentKind};
 use crate::prim::Spanned;
 use crate::prim::codes;
+use crate::prim::scan::Cursor;
 use crate::tree::Node;
 
 use super::Path;

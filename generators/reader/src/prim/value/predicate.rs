@@ -3,10 +3,10 @@
 use source::Diagnostic;
 
 use super::expression::is_decimal;
-use super::scan::Cursor;
 use super::{Condition, Expression, Matcher, Path, Predicate, Reader, Source};
 use crate::prim::Spanned;
 use crate::prim::codes;
+use crate::prim::scan::Cursor;
 use crate::tree::{Key, Map, Node};
 
 impl Reader<'_> {

@@ -2,9 +2,9 @@
 
 use source::Diagnostic;
 
-use super::scan::Cursor;
 use super::{Part, ROOTS, Reader, Template};
 use crate::prim::codes;
+use crate::prim::scan::Cursor;
 use crate::tree::Node;
 
 impl Reader<'_> {

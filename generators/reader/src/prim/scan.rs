@@ -7,55 +7,55 @@ use crate::tree::{Key, Node};
 
 /// A place in the text of a scalar or key. Cheap to copy, so that a parser can go back.
 #[derive(Clone, Copy)]
-pub(super) struct Cursor<'t> {
+pub(in crate::prim) struct Cursor<'t> {
     /// The whole text.
     all: &'t str,
     /// Where all of it stands.
     whole: Span,
     /// Where this cursor may go up to.
     end: usize,
-    pub(super) at: usize,
+    pub(in crate::prim) at: usize,
 }
 
 impl<'t> Cursor<'t> {
-    pub(super) fn of_node(node: Node<'_>, text: &'t str) -> Self {
+    pub(in crate::prim) fn of_node(node: Node<'_>, text: &'t str) -> Self {
         Self { all: text, whole: node.span(), end: text.len(), at: 0 }
     }
 
-    pub(super) fn of_key(key: Key<'t>) -> Self {
+    pub(in crate::prim) fn of_key(key: Key<'t>) -> Self {
         Self { all: key.text, whole: key.span, end: key.text.len(), at: 0 }
     }
 
     /// The same, up to `end` at most.
-    pub(super) fn until(self, end: usize) -> Self {
+    pub(in crate::prim) fn until(self, end: usize) -> Self {
         Self { end: end.min(self.end), ..self }
     }
 
     /// Everything up to where this cursor may go.
-    pub(super) fn text(&self) -> &'t str {
+    pub(in crate::prim) fn text(&self) -> &'t str {
         self.all.get(..self.end).unwrap_or_default()
     }
 
-    pub(super) fn rest(&self) -> &'t str {
+    pub(in crate::prim) fn rest(&self) -> &'t str {
         self.all.get(self.at..self.end).unwrap_or_default()
     }
 
-    pub(super) fn is_done(&self) -> bool {
+    pub(in crate::prim) fn is_done(&self) -> bool {
         self.rest().is_empty()
     }
 
-    pub(super) fn peek(&self) -> Option<char> {
+    pub(in crate::prim) fn peek(&self) -> Option<char> {
         self.rest().chars().next()
     }
 
-    pub(super) fn bump(&mut self) -> Option<char> {
+    pub(in crate::prim) fn bump(&mut self) -> Option<char> {
         let next = self.peek()?;
         self.at += next.len_utf8();
         Some(next)
     }
 
     /// Goes over a character if it is next.
-    pub(super) fn eat(&mut self, wanted: char) -> bool {
+    pub(in crate::prim) fn eat(&mut self, wanted: char) -> bool {
         let found = self.peek() == Some(wanted);
         if found {
             self.at += wanted.len_utf8();
@@ -64,39 +64,39 @@ impl<'t> Cursor<'t> {
     }
 
     /// Goes over what satisfies a condition.
-    pub(super) fn take_while(&mut self, condition: impl Fn(char) -> bool) -> &'t str {
+    pub(in crate::prim) fn take_while(&mut self, condition: impl Fn(char) -> bool) -> &'t str {
         let rest = self.rest();
         let length = rest.find(|c| !condition(c)).unwrap_or(rest.len());
         self.at += length;
         rest.get(..length).unwrap_or_default()
     }
 
-    pub(super) fn skip_blanks(&mut self) {
+    pub(in crate::prim) fn skip_blanks(&mut self) {
         self.take_while(char::is_whitespace);
     }
 
     /// The place of a part of the text.
-    pub(super) fn span(&self, start: usize, end: usize) -> Span {
+    pub(in crate::prim) fn span(&self, start: usize, end: usize) -> Span {
         part(self.whole, self.all, start, end)
     }
 
     /// The place from an offset up to here.
-    pub(super) fn span_from(&self, start: usize) -> Span {
+    pub(in crate::prim) fn span_from(&self, start: usize) -> Span {
         self.span(start, self.at)
     }
 
     /// The place of the next character, or of the end of the text.
-    pub(super) fn here(&self) -> Span {
+    pub(in crate::prim) fn here(&self) -> Span {
         self.span(self.at, self.at + self.peek().map_or(0, char::len_utf8))
     }
 
     /// The place of everything that is left.
-    pub(super) fn rest_span(&self) -> Span {
+    pub(in crate::prim) fn rest_span(&self) -> Span {
         self.span(self.at, self.end)
     }
 
     /// The next character in a message: `` `x` `` or `the end`.
-    pub(super) fn found(&self) -> String {
+    pub(in crate::prim) fn found(&self) -> String {
         self.peek().map_or_else(|| "the end".to_owned(), |c| format!("`{}`", c.escape_debug()))
     }
 }
