@@ -38,6 +38,7 @@ pub struct Call<T, E = Value> {
 enum Reading<T> {
     Whole(fn(&Answer) -> Result<T, DecodeError>),
     Stream(fn(ByteStream, Streaming) -> T),
+    Events(fn(ByteStream, Streaming) -> T),
 }
 
 impl<T> Clone for Reading<T> {
@@ -98,7 +99,7 @@ impl<E: ErrorBody> Call<ByteStream, E> {
 impl<T: EventBody, E: ErrorBody> Call<Events<T>, E> {
     /// The answer is a stream of events (`text/event-stream`).
     pub fn events(request: Request, done: Done) -> Self {
-        let reading = Reading::Stream(|bytes, Streaming { done, limit }| {
+        let reading = Reading::Events(|bytes, Streaming { done, limit }| {
             Events::new(RawEvents::new(bytes, done, limit), T::read)
         });
         Self { done, ..Self::new(request, "text/event-stream", reading) }
@@ -200,6 +201,7 @@ impl<T, E> IntoFuture for Call<T, E> {
         let want = match reading {
             Reading::Whole(_) => Want::Whole,
             Reading::Stream(_) => Want::Stream,
+            Reading::Events(_) => Want::Events,
         };
         let streaming = Streaming { done, limit: request.client.settings().max_event };
         let operation = request.operation;
@@ -244,13 +246,12 @@ impl<T, E> Sending<T, E> {
                     Err(error) => Err(unfit(operation, attempts, answer, error)),
                 }
             }
-            (Reading::Stream(read), ReceivedBody::Stream(bytes)) => {
+            (Reading::Stream(read) | Reading::Events(read), ReceivedBody::Stream(bytes)) => {
                 Ok(Reply { value: read(*bytes, self.streaming), meta, operation, attempts })
             }
             // What is wanted follows from the reading, so the two agree.
-            (Reading::Whole(_), ReceivedBody::Stream(_)) | (Reading::Stream(_), ReceivedBody::Whole(_)) => {
-                unreachable!("an answer of another form than was asked for")
-            }
+            (Reading::Whole(_), ReceivedBody::Stream(_)) => unreachable!("a stream where the whole was asked for"),
+            (_, ReceivedBody::Whole(_)) => unreachable!("the whole where a stream was asked for"),
         }
     }
 }

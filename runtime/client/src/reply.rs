@@ -165,7 +165,7 @@ impl Answer {
     fn explain(&self, error: DecodeError) -> DecodeError {
         let found = match self.meta.media_type() {
             _ if self.body.is_empty() => "nothing".to_owned(),
-            Some(media) if media != "application/json" && media != "text/json" && !media.ends_with("+json") => media,
+            Some(media) if !is_json(&media) => media,
             _ => return error,
         };
         let printable: String = found.chars().filter(char::is_ascii_graphic).take(100).collect();
@@ -175,4 +175,9 @@ impl Answer {
             message: format!("expected JSON, the answer is {printable}"),
         }
     }
+}
+
+/// Whether a media type says JSON (RFC 6839 section 3.1 for the suffix).
+pub(crate) fn is_json(media: &str) -> bool {
+    media == "application/json" || media == "text/json" || media.ends_with("+json")
 }

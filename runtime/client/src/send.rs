@@ -8,15 +8,15 @@ use std::pin::Pin;
 use std::time::Duration;
 
 use bytes::Bytes;
-use http::header::{CONTENT_TYPE, COOKIE};
-use http::{HeaderMap, HeaderValue};
-use prim_json::Secret;
+use http::header::{CONTENT_LENGTH, CONTENT_TYPE, COOKIE};
+use http::{HeaderMap, HeaderValue, Method};
+use prim_json::{DecodeError, Secret};
 use tokio::time::{Instant, timeout_at};
 use tracing::{Instrument, debug, debug_span};
 
 use crate::auth::{self, Auth, Outgoing};
 use crate::error::{Bare, Context, Error, Phase, RAW_KEPT};
-use crate::reply::Meta;
+use crate::reply::{Meta, is_json};
 use crate::request::{Request, address};
 use crate::retry::Replay;
 use crate::stream::ByteStream;
@@ -26,6 +26,8 @@ use crate::stream::ByteStream;
 pub(crate) enum Want {
     Whole,
     Stream,
+    /// A stream of events: other media types are refused, for JSON or a page of HTML has none.
+    Events,
 }
 
 /// An answer with a status of success.
@@ -162,14 +164,27 @@ async fn attempt(request: &Request, want: Want, course: &mut Course) -> Result<R
         let context = if context.meta.is_some() { context } else { Box::new(body.context().clone()) };
         return Err(Error::Status { body: None, context });
     }
+    if want == Want::Events {
+        check_is_events(&meta, &mut body, course.deadline).await?;
+    }
     let body = match want {
-        Want::Stream => ReceivedBody::Stream(Box::new(body)),
+        Want::Stream | Want::Events => ReceivedBody::Stream(Box::new(body)),
         Want::Whole => {
             let limit = request.most.unwrap_or(settings.max_answer);
             ReceivedBody::Whole(body.read_until(limit, course.deadline).await?)
         }
     };
     Ok(Received { meta, attempts: course.attempts, body })
+}
+
+async fn check_is_events(meta: &Meta, body: &mut ByteStream, deadline: Option<Instant>) -> Result<(), Bare> {
+    let Some(media) = meta.media_type().filter(|media| media == "text/html" || is_json(media)) else { return Ok(()) };
+    let mut context = Box::new(body.context().clone());
+    if let Ok(raw) = body.read_until(RAW_KEPT, deadline).await {
+        context.keep(&raw);
+    }
+    let message = format!("expected text/event-stream, the answer is {media}");
+    Err(Error::Decode { error: DecodeError { path: String::new(), offset: 0, message }, context })
 }
 
 /// The finished request with its credentials, and the token among them that can be renewed.
@@ -235,6 +250,9 @@ async fn execute(request: &Request, outgoing: Outgoing, deadline: Option<Instant
     if request.body.content_type().is_some() {
         let body = request.body.open().ok_or_else(|| invalid(request, "body: the stream has been sent already"))?;
         *http.body_mut() = Some(body);
+    } else if [Method::POST, Method::PUT, Method::PATCH].contains(&request.method) {
+        // RFC 9110 section 8.6 asks for it, and there are servers that answer 411 without.
+        http.headers_mut().insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
     }
     let first_byte = request.client.settings().timeouts.first_byte.map(|limit| Instant::now() + limit);
     let (until, phase) = match (first_byte, deadline) {

@@ -66,7 +66,6 @@ impl Event {
 }
 
 /// Cuts bytes into blocks.
-#[derive(Debug)]
 pub(crate) struct Parser {
     /// The bytes of the block that has not ended yet.
     buffer: BytesMut,
@@ -82,7 +81,7 @@ pub(crate) struct Parser {
 }
 
 /// What the lines of a block have said so far.
-#[derive(Debug, Default)]
+#[derive(Default)]
 struct Fields {
     name: String,
     data: Option<String>,
@@ -207,7 +206,6 @@ impl Parser {
 }
 
 /// A stream of blocks as they came: for passing it on, or for reading what no type fits.
-#[derive(Debug)]
 pub struct RawEvents {
     bytes: ByteStream,
     parser: Parser,
@@ -217,6 +215,12 @@ pub struct RawEvents {
     /// No more blocks are to be had.
     is_over: bool,
     is_complete: bool,
+}
+
+impl fmt::Debug for RawEvents {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Events({})", self.bytes.context().operation)
+    }
 }
 
 impl RawEvents {
