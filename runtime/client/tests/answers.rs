@@ -111,7 +111,8 @@ async fn a_refusal_without_the_vendors_error_is_still_one() {
 
 #[tokio::test]
 async fn statuses_have_names() {
-    let cases: [(&str, fn(&Error<Problem>) -> bool); 6] = [
+    type Is = fn(&Error<Problem>) -> bool;
+    let cases: [(&str, Is); 6] = [
         ("401 Unauthorized", Error::is_auth),
         ("403 Forbidden", Error::is_auth),
         ("404 Not Found", Error::is_not_found),

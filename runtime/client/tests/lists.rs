@@ -14,7 +14,8 @@ fn list(client: &Client, cursor: Option<&str>) -> Call<Value> {
 }
 
 fn items(page: Value) -> Vec<Value> {
-    page.at("data").and_then(Value::as_list).map(<[Value]>::to_vec).unwrap_or_default()
+    let Value::Object(mut fields) = page else { return Vec::new() };
+    if let Some(Value::List(items)) = fields.remove("data") { items } else { Vec::new() }
 }
 
 fn by_cursor(client: Client) -> Pages<Value> {

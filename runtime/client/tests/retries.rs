@@ -84,7 +84,8 @@ async fn statuses_decide() {
 
 #[tokio::test]
 async fn only_what_may_be_done_twice_is() {
-    let cases: [(Method, fn(Call<Value>) -> Call<Value>, usize); 9] = [
+    type Change = fn(Call<Value>) -> Call<Value>;
+    let cases: [(Method, Change, usize); 9] = [
         (Method::GET, as_it_is, 2),
         (Method::HEAD, as_it_is, 2),
         (Method::PUT, as_it_is, 2),
