@@ -9,12 +9,13 @@ use std::pin::Pin;
 use std::task::{Context as Task, Poll, ready};
 use std::time::Duration;
 
+use bytes::Bytes;
 use http::HeaderValue;
-use http::header::ACCEPT;
+use http::header::{ACCEPT, ACCEPT_ENCODING};
 use prim_json::{DecodeError, Json, Value};
 
 use crate::auth::Auth;
-use crate::error::{Bare, Context, Error, ErrorBody, typed};
+use crate::error::{Bare, Context, Error, ErrorBody, RAW_KEPT, typed};
 use crate::reply::{Answer, Reply};
 use crate::request::Request;
 use crate::retry::Retry;
@@ -102,7 +103,7 @@ impl<T: EventBody, E: ErrorBody> Call<Events<T>, E> {
         let reading = Reading::Events(|bytes, Streaming { done, limit }| {
             Events::new(RawEvents::new(bytes, done, limit), T::read)
         });
-        Self { done, ..Self::new(request, "text/event-stream", reading) }
+        Self { done, ..Self::new(unpacked(request), "text/event-stream", reading) }
     }
 }
 
@@ -110,7 +111,7 @@ impl<T: Json, E: ErrorBody> Call<Lines<T>, E> {
     /// The answer is a stream of JSON values, one a line.
     pub fn ndjson(request: Request) -> Self {
         let reading = Reading::Stream(|bytes, Streaming { limit, .. }| Lines::new(bytes, limit, prim_json::decode));
-        Self::new(request, "application/x-ndjson, application/json", reading)
+        Self::new(unpacked(request), "application/x-ndjson, application/json", reading)
     }
 }
 
@@ -242,18 +243,29 @@ impl<T, E> Sending<T, E> {
             (Reading::Whole(read), ReceivedBody::Whole(body)) => {
                 let answer = Answer { meta, body };
                 match read(&answer) {
-                    Ok(value) => Ok(Reply { value, meta: answer.meta, operation, attempts }),
+                    Ok(value) => Ok(Reply { value, meta: answer.meta, operation, attempts, raw: small(answer.body) }),
                     Err(error) => Err(unfit(operation, attempts, answer, error)),
                 }
             }
             (Reading::Stream(read) | Reading::Events(read), ReceivedBody::Stream(bytes)) => {
-                Ok(Reply { value: read(*bytes, self.streaming), meta, operation, attempts })
+                Ok(Reply { value: read(*bytes, self.streaming), meta, operation, attempts, raw: Bytes::new() })
             }
             // What is wanted follows from the reading, so the two agree.
             (Reading::Whole(_), ReceivedBody::Stream(_)) => unreachable!("a stream where the whole was asked for"),
             (_, ReceivedBody::Whole(_)) => unreachable!("the whole where a stream was asked for"),
         }
     }
+}
+
+/// Asks for an answer that is not packed: packers hold events back until they have enough of them.
+fn unpacked(mut request: Request) -> Request {
+    request.headers.entry(ACCEPT_ENCODING).or_insert(HeaderValue::from_static("identity"));
+    request
+}
+
+/// A body that may be kept beside its value.
+fn small(body: Bytes) -> Bytes {
+    if body.len() <= RAW_KEPT { body } else { Bytes::new() }
 }
 
 fn unfit(operation: &'static str, attempts: u32, answer: Answer, error: DecodeError) -> Bare {

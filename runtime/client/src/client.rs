@@ -18,6 +18,7 @@ pub struct Client(Arc<Shared>);
 struct Shared {
     http: reqwest::Client,
     base: String,
+    origin: String,
     settings: Settings,
 }
 
@@ -35,7 +36,7 @@ pub(crate) struct Settings {
 
 impl fmt::Debug for Client {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Client({})", self.0.base)
+        write!(f, "Client({})", self.0.origin)
     }
 }
 
@@ -77,7 +78,7 @@ pub struct Builder {
 
 impl fmt::Debug for Builder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Builder({})", self.base)
+        f.write_str("Builder")
     }
 }
 
@@ -180,13 +181,14 @@ impl Builder {
         if let Some(fault) = self.fault {
             return Err(BuildError(fault));
         }
-        address::check_base(&self.base).map_err(|why| BuildError(format!("the base address cannot be used: {why}")))?;
+        let origin = address::check_base(&self.base);
+        let origin = origin.map_err(|why| BuildError(format!("the base address cannot be used: {why}")))?;
         let http = match self.settings.timeouts.connect {
             Some(connect) => self.http.connect_timeout(connect),
             None => self.http,
         };
         let http = http.build().map_err(|error| BuildError(format!("the HTTP client cannot be made: {error}")))?;
-        Ok(Client(Arc::new(Shared { http, base: self.base, settings: self.settings })))
+        Ok(Client(Arc::new(Shared { http, base: self.base, origin, settings: self.settings })))
     }
 }
 

@@ -30,7 +30,14 @@ pub struct Pages<P, E = Value> {
 
 enum State<P, E> {
     Ready(Box<Call<P, E>>),
-    Waiting { sending: Box<Sending<P, E>>, fingerprint: String },
+    Waiting {
+        sending: Box<Sending<P, E>>,
+        fingerprint: String,
+    },
+    /// The page after this one would be this one again.
+    Circle {
+        operation: &'static str,
+    },
     Over,
 }
 
@@ -75,6 +82,10 @@ impl<P, E> Pages<P, E> {
             let fingerprint = call.fingerprint();
             self.state = State::Waiting { sending: Box::new(call.into_future()), fingerprint };
         }
+        if let State::Circle { operation } = self.state {
+            self.state = State::Over;
+            return Poll::Ready(Some(Err(circle(operation))));
+        }
         let State::Waiting { sending, fingerprint } = &mut self.state else { return Poll::Ready(None) };
         let page = ready!(Pin::new(&mut **sending).poll(cx));
         let fingerprint = std::mem::take(fingerprint);
@@ -84,15 +95,19 @@ impl<P, E> Pages<P, E> {
             Err(error) => return Poll::Ready(Some(Err(error))),
         };
         if let Some(next) = (self.next)(&page) {
-            if next.fingerprint() == fingerprint {
-                let context = Context { operation: page.operation, ..Context::default() };
-                let message = "the page after this one is this one again".to_owned();
-                return Poll::Ready(Some(Err(Error::Invalid { message, context: Box::new(context) })));
-            }
-            self.state = State::Ready(Box::new(next));
+            self.state = if next.fingerprint() == fingerprint {
+                State::Circle { operation: page.operation }
+            } else {
+                State::Ready(Box::new(next))
+            };
         }
         Poll::Ready(Some(Ok(page)))
     }
+}
+
+fn circle<E>(operation: &'static str) -> Error<E> {
+    let context = Context { operation, ..Context::default() };
+    Error::Invalid { message: "the page after this one is this one again".into(), context: Box::new(context) }
 }
 
 impl<P, E> Stream for Pages<P, E> {

@@ -57,12 +57,14 @@ fn readable(id: &str) -> String {
 }
 
 /// A value a vendor answered with. It can be used as if it were the value.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Reply<T> {
     pub(crate) value: T,
     pub(crate) meta: Meta,
     pub(crate) operation: &'static str,
     pub(crate) attempts: u32,
+    /// The body, if it was read whole and is small enough to be kept.
+    pub(crate) raw: Bytes,
 }
 
 impl<T> Reply<T> {
@@ -96,17 +98,28 @@ impl<T> Reply<T> {
         self.attempts
     }
 
+    /// The body as it came, if it is no larger than 64 KiB; empty if it is, and for streams.
+    pub fn raw(&self) -> &Bytes {
+        &self.raw
+    }
+
     /// The error that this reply is by the vendor's own rules: a 2xx with `ok: false`.
     pub fn failed<E>(self, code: Option<String>, message: impl Into<String>) -> Error<E> {
-        let Self { meta, operation, attempts, .. } = self;
-        let context = Context { operation, attempts, meta: Some(meta), ..Context::default() };
+        let Self { meta, operation, attempts, raw, .. } = self;
+        let context = Context { operation, attempts, meta: Some(meta), raw };
         Error::Failed { code, message: message.into(), context: Box::new(context) }
     }
 
     /// The same reply with another value.
     pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Reply<U> {
-        let Self { value, meta, operation, attempts } = self;
-        Reply { value: change(value), meta, operation, attempts }
+        let Self { value, meta, operation, attempts, raw } = self;
+        Reply { value: change(value), meta, operation, attempts, raw }
+    }
+}
+
+impl<T: fmt::Debug> fmt::Debug for Reply<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Reply").field("value", &self.value).field("meta", &self.meta).finish_non_exhaustive()
     }
 }
 

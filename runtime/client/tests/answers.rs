@@ -200,6 +200,7 @@ async fn a_success_can_be_called_a_failure() {
     let error: Error<Problem> = reply.failed(code, "the channel is gone");
     assert_eq!(error.to_string(), "post: the vendor reports the failure \"no_channel\" (request r)");
     assert_eq!((error.status(), error.is_server()), (Some(StatusCode::OK), false));
+    assert_eq!(error.raw().as_ref(), br#"{"ok":false,"error":"no_channel"}"#);
 }
 
 #[tokio::test]

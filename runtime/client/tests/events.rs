@@ -168,7 +168,9 @@ async fn events_are_bounded() {
         let error = events.next().await.expect("an error").expect_err("too large");
         assert!(matches!(error, Error::TooLarge { limit: 1000, .. }), "{error}");
         assert!(events.next().await.is_none());
-        assert_eq!(header(&server.request().await, "accept"), Some("text/event-stream"));
+        let request = server.request().await;
+        assert_eq!(header(&request, "accept"), Some("text/event-stream"));
+        assert_eq!(header(&request, "accept-encoding"), Some("identity"));
     }
 }
 

@@ -66,6 +66,7 @@ async fn a_list_that_goes_in_a_circle_ends() {
     let server = Server::start([page("[1]", "\"b\""), page("[2]", "\"b\""), page("[2]", "\"b\"")]).await;
     let mut pages = by_cursor(server.client());
     assert!(pages.next().await.expect("a page").is_ok());
+    assert!(pages.next().await.expect("a page").is_ok());
     let error = pages.next().await.expect("an error").expect_err("a circle");
     assert!(matches!(error, Error::Invalid { .. }), "{error}");
     assert!(pages.next().await.is_none());

@@ -208,6 +208,7 @@ async fn what_cannot_be_written_is_not_sent() {
         "p: has no value, and the path needs one"
     );
     assert_eq!(invalid(|_| {}, "/{p}").await, "p: the path needs it, and it was not given");
+    assert_eq!(invalid(|r| r.query("q", &1_i64, Style::FORM), "/#x").await, "the path holds a `#`");
     let broken = "holds characters that no header may hold";
     assert_eq!(invalid(|r| r.header("X-A", &"a\r\nX-B: b".to_owned()), "/x").await, format!("X-A: {broken}"));
     assert_eq!(invalid(|r| r.header("X A", &"a".to_owned()), "/x").await, "X A: is no name of a header");

@@ -17,7 +17,8 @@ pub(crate) fn of(request: &Request, base: &str) -> Result<Url, String> {
     let text = join(base, &fill(request)?, &request.query);
     let url = Url::parse(&text).map_err(|_| "the address is none".to_owned())?;
     check_scheme(&url)?;
-    Ok(url)
+    // What follows a `#` is not sent: parameters there would be lost without a word.
+    if url.fragment().is_some() { Err("the path holds a `#`".into()) } else { Ok(url) }
 }
 
 /// The template with its holes filled.
@@ -74,10 +75,13 @@ fn check_scheme(url: &Url) -> Result<(), String> {
 }
 
 /// Whether a text can be the base of addresses.
-pub(crate) fn check_base(base: &str) -> Result<(), String> {
+///
+/// Returns its origin: what may be printed of it, for some vendors put keys into paths.
+pub(crate) fn check_base(base: &str) -> Result<String, String> {
     let url = Url::parse(base).map_err(|_| "it is no address".to_owned())?;
     if url.query().is_some() || url.fragment().is_some() {
         return Err("it has a query or a fragment".into());
     }
-    check_scheme(&url)
+    check_scheme(&url)?;
+    Ok(url.origin().ascii_serialization())
 }
