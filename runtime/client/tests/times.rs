@@ -36,6 +36,10 @@ async fn each_time_is_named() {
     assert_eq!(phase(silent(), Timeouts { total: SHORT, ..NEVER }).await, Some(Phase::Total));
     assert_eq!(phase(begun(), Timeouts { idle: SHORT, ..NEVER }).await, Some(Phase::Idle));
     assert_eq!(phase(begun(), Timeouts { total: SHORT, ..NEVER }).await, Some(Phase::Total));
+    // Each drop resets the idle time, so only the total can end it.
+    let drip = Step::Drip([head("application/json"), b"[1,".to_vec()].concat());
+    let patient = Timeouts { idle: Some(Duration::from_secs(100)), total: SHORT, ..NEVER };
+    assert_eq!(phase(drip, patient).await, Some(Phase::Total));
     let first_byte = Timeouts { first_byte: SHORT, total: Some(Duration::from_secs(100)), ..NEVER };
     assert_eq!(phase(silent(), first_byte).await, Some(Phase::FirstByte));
 }

@@ -114,7 +114,7 @@ impl<'a> Contest<'a> {
         if self.winner.is_some() && self.fewest == 0 {
             return false;
         }
-        if reader.work.get() > budget(reader.index.entries.len()) {
+        if reader.work.get() > budget(reader.index.entries.len()) || reader.is_stack_spent() {
             self.gave_up = true;
         }
         !self.gave_up

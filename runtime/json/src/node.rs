@@ -164,11 +164,23 @@ impl<'a> Node<'a> {
         Object::open(self)
     }
 
+    /// Whether the types that are being read stand too deep in each other; that is a fault.
+    pub(crate) fn is_too_deep(self) -> bool {
+        let is_too_deep = self.reader.is_stack_spent();
+        if is_too_deep {
+            self.reader.fault(self.at, || Problem::Broken("is nested too deep for its type".into()));
+        }
+        is_too_deep
+    }
+
     /// The items of a list.
     pub fn list(self) -> List<'a> {
         let entry = self.entry();
         if entry.token != Token::List {
             self.expected("a list");
+            return List { reader: self.reader, at: self.at, left: 0 };
+        }
+        if self.is_too_deep() {
             return List { reader: self.reader, at: self.at, left: 0 };
         }
         self.reader.work.set(self.reader.work.get() + u64::from(entry.count) + 1);

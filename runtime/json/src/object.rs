@@ -38,6 +38,9 @@ impl<'a> Object<'a> {
             node.expected("an object");
             return Self { node: node.placeholder(), cursor: 0, ordinal: 0, count: 0, asked: marks };
         }
+        if node.is_too_deep() {
+            return Self { node: node.placeholder(), cursor: 0, ordinal: 0, count: 0, asked: marks };
+        }
         node.reader.work.set(node.reader.work.get() + u64::from(entry.count) + 1);
         Self { node, cursor: node.at + 1, ordinal: 0, count: entry.count, asked: marks }
     }

@@ -41,6 +41,18 @@ pub(crate) enum Problem {
     Broken(String),
 }
 
+/// How much stack the readers of nested types may take, in bytes: half of what a thread has if nobody says otherwise.
+///
+/// Depth alone does not bound it. A type of a hundred fields that holds itself through a union takes 20 KiB a level.
+const STACK: usize = 1024 * 1024;
+
+/// Where the stack is now. Only the distance between two of these means anything.
+#[inline(never)]
+fn stack_position() -> usize {
+    let here = 0_u8;
+    std::ptr::from_ref(&here).addr()
+}
+
 /// The state of one reading. Types see it only through [`Node`] and [`crate::Object`].
 #[derive(Debug)]
 pub(crate) struct Reader<'a> {
@@ -54,6 +66,8 @@ pub(crate) struct Reader<'a> {
     pub(crate) unknown: Cell<u32>,
     /// Unions being tried around this place. Zero: what is read counts.
     pub(crate) contests: Cell<u32>,
+    /// Where the stack was when the reading began.
+    stack: Cell<usize>,
     /// Children visited, ever: the measure of work that bounds the trying of unions.
     pub(crate) work: Cell<u64>,
     pub(crate) verdicts: RefCell<Verdicts>,
@@ -77,6 +91,7 @@ impl<'a> Reader<'a> {
             fault_count: Cell::new(0),
             unknown: Cell::new(0),
             contests: Cell::new(0),
+            stack: Cell::new(0),
             work: Cell::new(0),
             verdicts: RefCell::default(),
         };
@@ -90,6 +105,7 @@ impl<'a> Reader<'a> {
 
     /// Reads a value of a type from the whole document. The value is to be used only if there are no faults.
     pub(crate) fn read<T>(&self, read: fn(Node<'_>) -> T) -> Option<T> {
+        self.stack.set(stack_position());
         match catch_unwind(AssertUnwindSafe(|| read(Node::root(self)))) {
             Ok(value) => Some(value),
             Err(panic) if panic.is::<Endless>() => None,
@@ -114,6 +130,11 @@ impl<'a> Reader<'a> {
     /// Notes something that a type could not know by name. It matters to the trying of unions only.
     pub(crate) fn add_unknown(&self, count: u32) {
         self.unknown.set(self.unknown.get().saturating_add(count));
+    }
+
+    /// Whether reading on would take more stack than it may.
+    pub(crate) fn is_stack_spent(&self) -> bool {
+        self.stack.get().abs_diff(stack_position()) > STACK
     }
 
     /// Ends the reading. Only a type that requires itself gets here, through ever new placeholders.

@@ -199,6 +199,70 @@ impl Json for Closed {
     }
 }
 
+/// A union that holds itself at the same place.
+#[derive(Clone)]
+enum Circle {
+    Again(Box<Circle>),
+    Number(i64),
+    Other(Value),
+}
+
+impl Json for Circle {
+    fn read(node: Node<'_>) -> Self {
+        node.choose(&[|n| Self::Again(Json::read(n)), |n| Self::Number(Json::read(n))]).unwrap_or_else(Self::Other)
+    }
+
+    fn write(&self, w: &mut Writer) {
+        match self {
+            Self::Again(again) => again.write(w),
+            Self::Number(number) => number.write(w),
+            Self::Other(value) => value.write(w),
+        }
+    }
+}
+
+/// A type so large that a hundred of them do not fit a thread's stack.
+#[derive(Clone)]
+struct Fat {
+    ballast: [Option<String>; 500],
+    next: Option<Box<FatChoice>>,
+}
+
+impl Json for Fat {
+    fn read(node: Node<'_>) -> Self {
+        let mut o = node.object();
+        Self { ballast: std::array::from_fn(|_| o.opt("ballast")), next: o.opt("next") }
+    }
+
+    fn write(&self, w: &mut Writer) {
+        let mut o = w.object();
+        o.opt("ballast", &self.ballast[0]);
+        o.opt("next", &self.next);
+        o.close();
+    }
+}
+
+#[derive(Clone)]
+#[expect(clippy::large_enum_variant, reason = "that is what it is for")]
+enum FatChoice {
+    Text(String),
+    Fat(Fat),
+}
+
+impl Json for FatChoice {
+    fn read(node: Node<'_>) -> Self {
+        node.choose(&[|n| Self::Text(Json::read(n)), |n| Self::Fat(Json::read(n))])
+            .unwrap_or_else(|_| Self::Text(node.unfit()))
+    }
+
+    fn write(&self, w: &mut Writer) {
+        match self {
+            Self::Text(text) => text.write(w),
+            Self::Fat(fat) => fat.write(w),
+        }
+    }
+}
+
 types!(Loose, Exact, Marked, Choice, Tree, Branch, Closed);
 
 fn name(json: &str) -> &'static str {
@@ -258,6 +322,17 @@ fn recursive_unions_do_not_explode() {
     assert!(decode_strict::<Tree>(nested.as_bytes()).is_err());
     let wide = format!("[{}]", vec!["[1,[2,[3,[true]]]]"; 2000].join(","));
     assert_eq!(encode(&decode::<Tree>(wide.as_bytes()).expect("a tree")), wide);
+}
+
+#[test]
+fn no_type_overflows_the_stack() {
+    let nested = |depth: usize| format!("{}\"x\"{}", r#"{"next":"#.repeat(depth), "}".repeat(depth));
+    assert_eq!(encode(&decode::<Fat>(nested(5).as_bytes()).expect("a few are good")), nested(5));
+    assert!(decode::<Fat>(nested(126).as_bytes()).is_err());
+    assert!(decode_strict::<Fat>(nested(126).as_bytes()).is_err());
+    for json in ["7", "true", "[[[1]]]"] {
+        assert_eq!(encode(&decode::<Circle>(json.as_bytes()).expect("kept whatever it is")), json);
+    }
 }
 
 #[test]

@@ -21,6 +21,8 @@ pub enum Step {
     Stall(Vec<u8>),
     /// Sends these bytes and resets the connection.
     Reset(Vec<u8>),
+    /// Sends these bytes and then a blank every few milliseconds, until the client goes.
+    Drip(Vec<u8>),
 }
 
 /// An answer of JSON.
@@ -108,6 +110,14 @@ async fn serve(
             let _ = socket.write_all(&bytes).await;
             let mut byte = [0];
             while matches!(socket.read(&mut byte).await, Ok(1..)) {}
+            let _ = gone.send(());
+        }
+        Step::Drip(bytes) => {
+            let mut sent = socket.write_all(&bytes).await;
+            while sent.is_ok() {
+                tokio::time::sleep(Duration::from_millis(5)).await;
+                sent = socket.write_all(b" ").await;
+            }
             let _ = gone.send(());
         }
         Step::Reset(bytes) => {
