@@ -13,6 +13,7 @@
 //! | `maybe` | `Absent` | `Null` | `Maybe<T>` |
 
 use crate::index::Token;
+use crate::marks::Marks;
 use crate::reader::{Policy, Problem};
 use crate::write::Writer;
 use crate::{Json, Map, Maybe, Node, Rest};
@@ -291,54 +292,4 @@ impl<'a> Object<'a> {
 fn list_groups(groups: &[&[&str]]) -> String {
     let group = |names: &&[&str]| names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(" and ");
     groups.iter().map(group).collect::<Vec<_>>().join(", or ")
-}
-
-/// A set of small numbers: the first 64 cost nothing.
-#[derive(Clone, Debug, Default)]
-struct Marks {
-    first: u64,
-    more: Vec<u64>,
-}
-
-impl Marks {
-    #[inline]
-    fn set(&mut self, ordinal: u32) {
-        if ordinal < 64 {
-            self.first |= 1 << ordinal;
-            return;
-        }
-        let (word, bit) = Self::place(ordinal);
-        if self.more.len() <= word {
-            self.more.resize(word + 1, 0);
-        }
-        if let Some(bits) = self.more.get_mut(word) {
-            *bits |= bit;
-        }
-    }
-
-    fn clear(&mut self, ordinal: u32) {
-        let (word, bit) = Self::place(ordinal);
-        if ordinal < 64 {
-            self.first &= !(1 << ordinal);
-        } else if let Some(bits) = self.more.get_mut(word) {
-            *bits &= !bit;
-        }
-    }
-
-    fn has(&self, ordinal: u32) -> bool {
-        let (word, bit) = Self::place(ordinal);
-        if ordinal < 64 { self.first & (1 << ordinal) != 0 } else { self.more.get(word).is_some_and(|b| b & bit != 0) }
-    }
-
-    fn are_all_set(&self, count: u32) -> bool {
-        match count {
-            0 => true,
-            1..=64 => self.first.count_ones() == count,
-            _ => (0..count).all(|ordinal| self.has(ordinal)),
-        }
-    }
-
-    fn place(ordinal: u32) -> (usize, u64) {
-        (ordinal as usize / 64, 1 << (ordinal % 64))
-    }
 }
