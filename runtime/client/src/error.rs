@@ -125,7 +125,11 @@ impl Context {
 
     /// The part of a body that is kept.
     pub(crate) fn keep(&mut self, raw: &Bytes) {
-        self.raw = raw.slice(..raw.len().min(RAW_KEPT));
+        // A copy, for a slice would hold on to all of it.
+        self.raw = match raw.get(..RAW_KEPT) {
+            Some(start) => Bytes::copy_from_slice(start),
+            None => raw.clone(),
+        };
     }
 }
 

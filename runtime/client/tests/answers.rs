@@ -204,6 +204,12 @@ async fn a_success_can_be_called_a_failure() {
 }
 
 #[tokio::test]
+async fn errors_keep_the_beginning_of_large_answers() {
+    let error = call(json("200 OK", &format!("[{}", "1,".repeat(100_000)))).await.expect_err("no list");
+    assert_eq!((matches!(error, Error::Decode { .. }), error.raw().len()), (true, 65_536));
+}
+
+#[tokio::test]
 async fn large_answers_are_cut_off() {
     let server = Server::start([json("200 OK", &"1".repeat(5000))]).await;
     let call = (Call::json(server.client().request("big", Method::GET, "/x")) as Call<Value>).max_answer(1000);
