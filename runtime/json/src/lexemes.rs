@@ -4,6 +4,7 @@
 
 use crate::index::Token;
 use crate::scan::{Scanned, Scanner, Surrogates};
+use crate::special::first_special;
 
 impl Scanner<'_> {
     /// Scans a string. Its plain text if it holds escapes; otherwise it stands in the source as it is.
@@ -38,7 +39,7 @@ impl Scanner<'_> {
     #[inline]
     fn plain_run(&mut self) -> Scanned<u8> {
         let rest = self.bytes.get(self.at..).unwrap_or_default();
-        let Some(length) = rest.iter().position(|b| matches!(b, b'"' | b'\\' | 0..=0x1f)) else {
+        let Some(length) = first_special(rest) else {
             self.at = self.bytes.len();
             return self.fail("the string does not end");
         };

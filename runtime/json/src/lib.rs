@@ -68,6 +68,7 @@ mod scan;
 mod secret;
 #[cfg(feature = "serde")]
 pub mod serde;
+mod special;
 mod texts;
 mod value;
 mod words;

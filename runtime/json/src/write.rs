@@ -5,6 +5,7 @@
 use std::fmt::Write as _;
 
 use crate::number::format_f64;
+use crate::special::first_special;
 use crate::{Json, Map, Maybe, Rest};
 
 /// JSON text being written.
@@ -70,7 +71,7 @@ impl Writer {
         self.text.reserve(text.len() + 2);
         self.text.push('"');
         let mut rest = text;
-        while let Some(at) = rest.bytes().position(|b| matches!(b, b'"' | b'\\' | 0..=0x1f)) {
+        while let Some(at) = first_special(rest.as_bytes()) {
             let (plain, odd) = rest.split_at(at);
             self.text.push_str(plain);
             self.escape(odd.bytes().next().unwrap_or_default());
@@ -147,11 +148,13 @@ impl Fields<'_> {
     }
 
     /// A required field.
+    #[inline(never)]
     pub fn put<T: Json>(&mut self, name: &str, value: &T) {
         value.write(self.name(name));
     }
 
     /// An optional field: left out if there is no value.
+    #[inline(never)]
     pub fn opt<T: Json>(&mut self, name: &str, value: &Option<T>) {
         if let Some(value) = value {
             value.write(self.name(name));
@@ -159,11 +162,13 @@ impl Fields<'_> {
     }
 
     /// A required field that may be null.
+    #[inline(never)]
     pub fn nullable<T: Json>(&mut self, name: &str, value: &Option<T>) {
         value.write(self.name(name));
     }
 
     /// A field that may be absent and may be null.
+    #[inline(never)]
     pub fn maybe<T: Json>(&mut self, name: &str, value: &Maybe<T>) {
         match value {
             Maybe::Absent => {}
