@@ -55,7 +55,7 @@ async fn run(mut request: Request, want: Want) -> Result<Received, Bare> {
     request.complete_key();
     let settings = request.client.settings();
     let total = request.total.or(settings.timeouts.total);
-    let mut course = Course { attempts: 0, deadline: total.map(|total| Instant::now() + total), token: None };
+    let mut course = Course { attempts: 0, deadline: total.and_then(after), token: None };
     let retry = request.retry.as_ref().unwrap_or(&settings.retry);
     let mut renewals = 0;
     loop {
@@ -105,7 +105,7 @@ struct Course {
 
 impl Course {
     fn has_time_for(&self, pause: Duration) -> bool {
-        self.deadline.is_none_or(|deadline| Instant::now() + pause < deadline)
+        self.deadline.is_none_or(|deadline| after(pause).is_some_and(|end| end < deadline))
     }
 
     /// Waits for something, no longer than the call may take.
@@ -114,6 +114,11 @@ impl Course {
         let late = |_| Err(Error::Timeout { phase: Phase::Total, context: context(request) });
         timeout_at(deadline, what).await.unwrap_or_else(late)
     }
+}
+
+/// A point in time so long after now; `None` if that is beyond all clocks, and so for ever.
+fn after(time: Duration) -> Option<Instant> {
+    Instant::now().checked_add(time)
 }
 
 fn millis(begun: Instant) -> u64 {
@@ -254,7 +259,7 @@ async fn execute(request: &Request, outgoing: Outgoing, deadline: Option<Instant
         // RFC 9110 section 8.6 asks for it, and there are servers that answer 411 without.
         http.headers_mut().insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
     }
-    let first_byte = request.client.settings().timeouts.first_byte.map(|limit| Instant::now() + limit);
+    let first_byte = request.client.settings().timeouts.first_byte.and_then(after);
     let (until, phase) = match (first_byte, deadline) {
         (Some(first_byte), Some(deadline)) if first_byte < deadline => (Some(first_byte), Phase::FirstByte),
         (Some(first_byte), None) => (Some(first_byte), Phase::FirstByte),

@@ -56,6 +56,16 @@ async fn a_connection_that_cannot_be_made_in_time() {
     assert!(matches!(outcome, Err(Error::Timeout { phase: Phase::Connect, .. })), "{outcome:?}");
 }
 
+/// Times as long as can be said are no times, and no overflow either.
+#[tokio::test]
+async fn endless_times_are_endless() {
+    let server = Server::start([kit::json("503 Busy", ""), kit::json("200 OK", "[1]")]).await;
+    let most = Some(Duration::MAX);
+    let timeouts = Timeouts { connect: Some(Duration::from_secs(9)), first_byte: most, idle: most, total: most };
+    let client = server.builder().timeouts(timeouts).pace(kit::TestPace::default()).build().expect("a client");
+    (Call::json(client.request("test", Method::GET, "/x")) as Call<Value>).await.expect("an answer");
+}
+
 #[tokio::test]
 async fn a_call_has_its_own_time() {
     let server = Server::start([Step::Stall(Vec::new())]).await;

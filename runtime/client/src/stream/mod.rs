@@ -85,8 +85,9 @@ impl ByteStream {
     fn poll_idle(&mut self, cx: &mut Task<'_>) -> Poll<Option<Result<Bytes, Bare>>> {
         let Some(idle) = self.idle else { return Poll::Pending };
         if !self.is_waiting {
+            let Some(end) = Instant::now().checked_add(idle) else { return Poll::Pending };
             self.is_waiting = true;
-            self.timer.as_mut().reset(Instant::now() + idle);
+            self.timer.as_mut().reset(end);
         }
         if self.timer.as_mut().poll(cx).is_pending() {
             return Poll::Pending;
