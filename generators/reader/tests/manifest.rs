@@ -12,8 +12,11 @@ fn specs() -> PathBuf {
 
 #[test]
 fn examples() {
-    let mut folders: Vec<PathBuf> =
-        std::fs::read_dir(specs().join("cases/manifest")).unwrap().chain(std::fs::read_dir(specs().join("prims")).unwrap()).map(|entry| entry.unwrap().path()).collect();
+    let mut folders: Vec<PathBuf> = std::fs::read_dir(specs().join("cases/manifest"))
+        .unwrap()
+        .chain(std::fs::read_dir(specs().join("prims")).unwrap())
+        .map(|entry| entry.unwrap().path())
+        .collect();
     folders.sort();
     let mut all = String::new();
     for folder in folders {
