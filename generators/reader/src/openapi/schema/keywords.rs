@@ -50,10 +50,27 @@ pub(super) struct Keywords<'s> {
     pub(super) pattern: Option<Node<'s>>,
     pub(super) encoding: Option<Node<'s>>,
     pub(super) media: Option<Node<'s>>,
+    /// Keys of our own, which manifests expand to: see [`crate::prim::types`].
+    pub(super) own: Own<'s>,
 
     pub(super) notes: Annotations<'s>,
     /// Keywords that restrict values in a way that types do not have.
     pub(super) unchecked: Vec<Key<'s>>,
+}
+
+/// What JSON Schema cannot say, in keys of our own.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Own<'s> {
+    /// `refuse`, `drop` or `keep`: what happens to fields that are not listed.
+    pub(super) extra: Option<Node<'s>>,
+    /// Media types of bytes.
+    pub(super) media: Option<Node<'s>>,
+    /// The most bytes.
+    pub(super) max_bytes: Option<Node<'s>>,
+    /// The least decimal.
+    pub(super) minimum: Option<Node<'s>>,
+    /// The greatest decimal.
+    pub(super) maximum: Option<Node<'s>>,
 }
 
 /// What a schema says about values without restricting them.
@@ -67,6 +84,8 @@ pub(in crate::openapi) struct Annotations<'s> {
     pub(in crate::openapi) deprecated: bool,
     pub(super) read_only: bool,
     pub(super) write_only: bool,
+    /// The only providers that take the value (`x-only`).
+    pub(super) only: Option<Node<'s>>,
 }
 
 impl<'s> Keywords<'s> {
@@ -120,6 +139,12 @@ impl<'s> Keywords<'s> {
             "default" => &mut self.notes.default,
             "example" | "x-example" => &mut self.notes.example,
             "examples" => &mut self.notes.examples,
+            "x-only" => &mut self.notes.only,
+            "x-extra" => &mut self.own.extra,
+            "x-media" => &mut self.own.media,
+            "x-max-bytes" => &mut self.own.max_bytes,
+            "x-minimum" => &mut self.own.minimum,
+            "x-maximum" => &mut self.own.maximum,
             _ => return self.read_other(key, value),
         };
         *slot = Some(value);
@@ -182,6 +207,7 @@ impl<'s> Keywords<'s> {
         take!(ty, format, constant, additional, min_properties, max_properties, items, prefix_items, min_items);
         take!(max_items, minimum, maximum, exclusive_minimum, exclusive_maximum, multiple_of, min_length, max_length);
         take!(pattern, encoding, media, discriminator);
+        self.own.overlay(&later.own);
         if values.map(Node::id) == later.values.map(Node::id) {
             take!(value_names, value_docs);
         }
@@ -202,11 +228,22 @@ impl<'s> Keywords<'s> {
     }
 }
 
+impl Own<'_> {
+    fn overlay(&mut self, later: &Self) {
+        self.extra = later.extra.or(self.extra);
+        self.media = later.media.or(self.media);
+        self.max_bytes = later.max_bytes.or(self.max_bytes);
+        self.minimum = later.minimum.or(self.minimum);
+        self.maximum = later.maximum.or(self.maximum);
+    }
+}
+
 impl<'s> Annotations<'s> {
     /// Adds what a schema further in says. The outer one has said it first; prose behind a reference is about the type
     /// and not about the place.
     pub(super) fn add(&mut self, inner: &Self, behind_reference: bool) {
         self.default = self.default.or(inner.default);
+        self.only = self.only.or(inner.only);
         self.deprecated |= inner.deprecated;
         self.read_only |= inner.read_only;
         self.write_only |= inner.write_only;

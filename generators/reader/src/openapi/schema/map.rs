@@ -26,6 +26,11 @@ impl<'s> Lower<'s> {
     /// What stands under names that are not listed.
     pub(super) fn lower_extra(&mut self, merged: &Merged<'s>, job: &Job<'s>) -> Extra {
         let place = self.schemas.places.inside(job.place, Step::Part("value"));
+        match merged.words.own.extra.and_then(Node::text) {
+            Some("refuse") => return Extra::Refuse,
+            Some("drop") => return Extra::Drop,
+            _ => {}
+        }
         let additional = merged.words.additional;
         match (additional.and_then(Node::bool), &merged.patterns[..]) {
             (None, []) => Extra::Keep(match additional {

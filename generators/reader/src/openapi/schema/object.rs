@@ -12,6 +12,7 @@ use super::place::Step;
 use super::site::Site;
 use crate::openapi::codes;
 use crate::openapi::lower::Lower;
+use crate::tree::Node;
 
 impl<'s> Lower<'s> {
     pub(super) fn lower_object(&mut self, merged: &Merged<'s>, job: &Job<'s>) -> Shape {
@@ -46,7 +47,7 @@ impl<'s> Lower<'s> {
                 (false, false) | (true, true) => Access::Both,
             },
             deprecated: notes.deprecated,
-            only: Vec::new(),
+            only: texts(notes.only),
             docs: Docs::new(notes.description.unwrap_or_default()),
             span: property.key.span,
         }
@@ -85,4 +86,9 @@ impl<'s> Lower<'s> {
             self.out.push(near.into_iter().fold(diagnostic, |d, near| d.help(format!("did you mean `{near}`?"))));
         }
     }
+}
+
+fn texts(list: Option<Node<'_>>) -> Vec<String> {
+    let items = list.and_then(Node::list).into_iter().flat_map(|list| list.iter());
+    items.filter_map(Node::text).map(str::to_owned).collect()
 }

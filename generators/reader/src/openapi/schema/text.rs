@@ -1,6 +1,6 @@
 //! Text, and bytes that stand for themselves.
 
-use model::types::{Bytes, Format, Length, Range, Shape, Text};
+use model::types::{Bound, Bytes, Format, Length, Range, Shape, Text};
 use source::Diagnostic;
 
 use super::Mode;
@@ -68,7 +68,11 @@ pub(super) fn is_bytes(words: &Keywords<'_>) -> bool {
 
 fn bytes(words: &Keywords<'_>) -> Bytes {
     let media = words.media.and_then(Node::text).filter(|media| *media != "application/octet-stream");
-    Bytes { media: media.into_iter().map(str::to_owned).collect(), max: count(words.max_length) }
+    let own = words.own.media.and_then(Node::list).into_iter().flat_map(|list| list.iter()).filter_map(Node::text);
+    Bytes {
+        media: media.into_iter().chain(own).map(str::to_owned).collect(),
+        max: count(words.own.max_bytes.or(words.max_length)),
+    }
 }
 
 /// Bounds of a count. What is no whole number from 0 on bounds nothing.
@@ -91,7 +95,19 @@ fn format(words: &Keywords<'_>) -> Format {
         return Format::Base64;
     }
     let name = words.format.and_then(Node::text).unwrap_or_default();
-    named_format(name, range(words))
+    match named_format(name, range(words)) {
+        // Bounds of a decimal are texts, since they are compared digit by digit.
+        Format::Decimal(range) => Format::Decimal(Range {
+            min: own_bound(words.own.minimum).or(range.min),
+            max: own_bound(words.own.maximum).or(range.max),
+            ..range
+        }),
+        format => format,
+    }
+}
+
+fn own_bound(node: Option<Node<'_>>) -> Option<Bound> {
+    Some(Bound { value: node?.text()?.to_owned(), exclusive: false })
 }
 
 /// The formats of the OpenAPI registry that mean something here, and other spellings that documents use.
@@ -104,7 +120,9 @@ fn named_format(name: &str, range: Range) -> Format {
         "uri" | "url" => Format::Url,
         "email" => Format::Email,
         "byte" | "base64" => Format::Base64,
-        "password" => Format::Secret,
+        "password" | "secret" => Format::Secret,
+        "phone" => Format::Phone,
+        "id" => Format::Id,
         "decimal" => Format::Decimal(range),
         other => Format::Other(other.to_owned()),
     }
