@@ -1,0 +1,341 @@
+//! Makes one JSON object of everything a route takes, so that one strict decoder judges it all.
+//!
+//! In: a table of parameters, and the request. Out: the body with the parameters as further members. A parameter is text
+//! on the wire; where its type is a number or a truth value and the text is one, it is written as such, else as a
+//! string, and the decoder says what it expected. Names are unique over path, query, header and body.
+
+use std::borrow::Cow;
+
+use super::Incoming;
+use crate::json::{array, quote};
+use crate::{Rejection, Violation};
+
+/// A parameter of a route, stated in a static table of the generated code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Param {
+    name: &'static str,
+    place: Place,
+    kind: Kind,
+    is_list: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Place {
+    Path,
+    Query,
+    Header(&'static str),
+    Form,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Text,
+    Number,
+    Boolean,
+}
+
+impl Param {
+    /// A parameter of the path.
+    pub const fn path(name: &'static str) -> Self {
+        Self::at(name, Place::Path)
+    }
+
+    /// A parameter of the query.
+    pub const fn query(name: &'static str) -> Self {
+        Self::at(name, Place::Query)
+    }
+
+    /// A header, which becomes the member `name`.
+    pub const fn header(name: &'static str, header: &'static str) -> Self {
+        Self::at(name, Place::Header(header))
+    }
+
+    /// A field of a form body (urlencoded, or a multipart part without a file name).
+    pub const fn form(name: &'static str) -> Self {
+        Self::at(name, Place::Form)
+    }
+
+    /// Its type is an integer or a number.
+    #[must_use]
+    pub const fn number(mut self) -> Self {
+        self.kind = Kind::Number;
+        self
+    }
+
+    /// Its type is `true` or `false`.
+    #[must_use]
+    pub const fn boolean(mut self) -> Self {
+        self.kind = Kind::Boolean;
+        self
+    }
+
+    /// It may be repeated and becomes an array.
+    #[must_use]
+    pub const fn list(mut self) -> Self {
+        self.is_list = true;
+        self
+    }
+
+    const fn at(name: &'static str, place: Place) -> Self {
+        Self {
+            name,
+            place,
+            kind: Kind::Text,
+            is_list: false,
+        }
+    }
+
+    fn write(self, text: &str) -> String {
+        let is_literal = match self.kind {
+            Kind::Text => false,
+            Kind::Number => is_json_number(text),
+            Kind::Boolean => matches!(text, "true" | "false"),
+        };
+        if is_literal {
+            text.to_owned()
+        } else {
+            quote(text)
+        }
+    }
+}
+
+impl Incoming {
+    /// The JSON text of a route's whole input: the body's object with `params` as further members.
+    ///
+    /// Refuses query parameters that `params` does not name and repeats of those that are no lists. A body that is no
+    /// object is returned as it is: the decoder of the input type refuses it in its own words.
+    pub fn input(&self, params: &[Param]) -> Result<Cow<'_, [u8]>, Rejection> {
+        let mut faults = Vec::new();
+        let is_known = |name: &str| {
+            params
+                .iter()
+                .any(|param| param.place == Place::Query && param.name == name)
+        };
+        for (name, _) in &self.query {
+            if !is_known(name) && !faults.iter().any(|fault: &Violation| fault.path == *name) {
+                faults.push(Violation::new(name.as_str(), "unknown parameter"));
+            }
+        }
+        let form = if params.iter().any(|param| param.place == Place::Form) {
+            self.form_fields(params)?
+        } else {
+            Vec::new()
+        };
+        let mut members = Vec::new();
+        for param in params {
+            let values: Vec<&str> = match param.place {
+                Place::Path => self.path(param.name).into_iter().collect(),
+                Place::Query => values_of(&self.query, param.name),
+                Place::Form => values_of(&form, param.name),
+                Place::Header(header) => self
+                    .headers
+                    .get_all(header)
+                    .iter()
+                    .filter_map(|value| value.to_str().ok())
+                    .collect(),
+            };
+            let value = match values.as_slice() {
+                [] => continue,
+                values if param.is_list => array(values.iter().map(|value| param.write(value))),
+                [value] => param.write(value),
+                _ => {
+                    faults.push(Violation::new(param.name, "given more than once"));
+                    continue;
+                }
+            };
+            members.push(format!("{}:{value}", quote(param.name)));
+        }
+        if !faults.is_empty() {
+            return Err(Rejection(faults));
+        }
+        let body = if params.iter().any(|param| param.place == Place::Form) {
+            b""
+        } else {
+            self.body.as_ref()
+        };
+        Ok(splice(body, &members, !params.is_empty()))
+    }
+
+    /// The text fields of a form, refusing those that no parameter names.
+    fn form_fields(&self, params: &[Param]) -> Result<Vec<(String, String)>, Rejection> {
+        let is_multipart = self
+            .media_type
+            .as_ref()
+            .is_some_and(|media_type| media_type.essence() == "multipart/form-data");
+        let fields = if is_multipart {
+            self.text_parts()?
+        } else {
+            self.form()?
+        };
+        let is_known = |name: &str| {
+            params
+                .iter()
+                .any(|param| param.place == Place::Form && param.name == name)
+        };
+        let unknown = fields.iter().filter(|(name, _)| !is_known(name));
+        let faults: Vec<Violation> = unknown
+            .map(|(name, _)| Violation::new(name.as_str(), "unknown field"))
+            .collect();
+        if faults.is_empty() {
+            Ok(fields)
+        } else {
+            Err(Rejection(faults))
+        }
+    }
+
+    fn text_parts(&self) -> Result<Vec<(String, String)>, Rejection> {
+        let mut fields = Vec::new();
+        for part in self
+            .parts()?
+            .into_iter()
+            .filter(|part| part.filename.is_none())
+        {
+            match std::str::from_utf8(part.body) {
+                Ok(text) => fields.push((part.name, text.to_owned())),
+                Err(_) => return Err(Rejection::at(part.name, "not UTF-8")),
+            }
+        }
+        Ok(fields)
+    }
+}
+
+fn values_of<'a>(pairs: &'a [(String, String)], name: &str) -> Vec<&'a str> {
+    pairs
+        .iter()
+        .filter(|(known, _)| known == name)
+        .map(|(_, value)| value.as_str())
+        .collect()
+}
+
+/// Puts members in front of those of an object. An empty body is an object without members where there are parameters.
+fn splice<'a>(body: &'a [u8], members: &[String], has_params: bool) -> Cow<'a, [u8]> {
+    let body = body.trim_ascii();
+    if body.is_empty() && has_params {
+        return Cow::Owned(format!("{{{}}}", members.join(",")).into_bytes());
+    }
+    let Some(rest) = body.strip_prefix(b"{").filter(|_| !members.is_empty()) else {
+        return Cow::Borrowed(body);
+    };
+    let comma = if rest.trim_ascii_start().starts_with(b"}") {
+        ""
+    } else {
+        ","
+    };
+    let mut whole = format!("{{{}{comma}", members.join(",")).into_bytes();
+    whole.extend_from_slice(rest);
+    Cow::Owned(whole)
+}
+
+/// Whether text is a number in the grammar of JSON (RFC 8259 section 6).
+fn is_json_number(text: &str) -> bool {
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    let starts_well = digits.starts_with(|first: char| first.is_ascii_digit());
+    starts_well && serde_json::from_str::<serde_json::Number>(text).is_ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use axum::http::{HeaderMap, Method};
+    use bytes::Bytes;
+
+    use super::{Incoming, Param};
+
+    const PARAMS: &[Param] = &[
+        Param::path("id"),
+        Param::query("limit").number(),
+        Param::query("deep").boolean(),
+        Param::query("tag").list(),
+        Param::header("version", "x-version"),
+    ];
+
+    fn incoming(query: &str, body: &'static str) -> Incoming {
+        Incoming {
+            method: Method::POST,
+            path: vec![("id".into(), "a\"b".into())],
+            query: prim_form::query_pairs(query).unwrap(),
+            headers: HeaderMap::from_iter([("x-version".parse().unwrap(), "2".parse().unwrap())]),
+            media_type: None,
+            body: Bytes::from_static(body.as_bytes()),
+        }
+    }
+
+    #[test]
+    fn parameters_join_the_body() {
+        let cases = [
+            ("", "", r#"{"id":"a\"b","version":"2"}"#),
+            (
+                "limit=5&deep=true",
+                " {} ",
+                r#"{"id":"a\"b","limit":5,"deep":true,"version":"2"}"#,
+            ),
+            (
+                "limit=05&deep=yes",
+                r#"{"x":1}"#,
+                r#"{"id":"a\"b","limit":"05","deep":"yes","version":"2","x":1}"#,
+            ),
+            (
+                "limit=1e400&tag=a&tag=b",
+                "{}",
+                r#"{"id":"a\"b","limit":"1e400","tag":["a","b"],"version":"2"}"#,
+            ),
+            (
+                "limit=+1&tag=x",
+                "",
+                r#"{"id":"a\"b","limit":" 1","tag":["x"],"version":"2"}"#,
+            ),
+            ("", "[1]", "[1]"),
+            ("", "{broken", r#"{"id":"a\"b","version":"2",broken"#),
+        ];
+        for (query, body, expected) in cases {
+            let input = incoming(query, body).input(PARAMS).unwrap().into_owned();
+            assert_eq!(
+                String::from_utf8(input).unwrap(),
+                expected,
+                "{query} {body}"
+            );
+        }
+        assert_eq!(incoming("", "").input(&[]).unwrap().as_ref(), b"");
+    }
+
+    #[test]
+    fn unknown_and_repeated_parameters_are_all_named() {
+        let rejection = incoming("limit=1&limit=2&colour=red&colour=blue&x=", "")
+            .input(PARAMS)
+            .unwrap_err();
+        let faults: Vec<(&str, &str)> = rejection
+            .0
+            .iter()
+            .map(|fault| (fault.path.as_str(), fault.message.as_str()))
+            .collect();
+        assert_eq!(
+            faults,
+            [
+                ("colour", "unknown parameter"),
+                ("x", "unknown parameter"),
+                ("limit", "given more than once")
+            ]
+        );
+    }
+
+    #[test]
+    fn forms_become_objects() {
+        let params = &[Param::form("name"), Param::form("age").number()];
+        let mut urlencoded = incoming("", "name=a+b&age=7");
+        assert_eq!(
+            urlencoded.input(params).unwrap().as_ref(),
+            br#"{"name":"a b","age":7}"#
+        );
+        urlencoded.body = Bytes::from_static(b"name=a&colour=red");
+        assert_eq!(urlencoded.input(params).unwrap_err().0[0].path, "colour");
+        let mut multipart = incoming(
+            "",
+            "--X\r\nContent-Disposition: form-data; name=\"name\"\r\n\r\nz\r\n--X--",
+        );
+        multipart.media_type =
+            Some(prim_form::MediaType::parse("multipart/form-data; boundary=X").unwrap());
+        assert_eq!(
+            multipart.input(params).unwrap().as_ref(),
+            br#"{"name":"z"}"#
+        );
+    }
+}

@@ -1,0 +1,2 @@
+//! (below)
+fn main() {}
