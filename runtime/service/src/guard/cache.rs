@@ -58,7 +58,7 @@ impl Cache {
             Some(Made {
                 at,
                 result: Err(failure),
-            }) if *at >= asked_at => return Err(failure.clone()),
+            }) if *at > asked_at => return Err(failure.clone()),
             _ => {}
         }
         let answer = match make.await {

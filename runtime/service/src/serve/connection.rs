@@ -22,7 +22,8 @@ use crate::secs;
 
 /// Connections at the same time. Further ones wait in the kernel.
 const CONNECTIONS_MAX: usize = 1024;
-/// Bytes of the head of a request. More is a 431 of the connection, without an envelope.
+/// Bytes of the head of a request, roughly: what was read in one go is still taken. More is a 431 of the connection,
+/// without an envelope.
 const HEAD_MAX: usize = 32 * 1024;
 /// Header lines of a request.
 const HEADERS_MAX: usize = 100;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::net::SocketAddr;
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, OnceLock};
 
 use axum::Router;
 use axum::body::Body;
@@ -19,7 +19,7 @@ use tower_service::Service as _;
 use super::{FakeFacilitator, PAY_TO, Payment};
 use crate::flow::Life;
 use crate::run::{Built, Settings};
-use crate::{Env, Faults, Service};
+use crate::{Env, Facilitator, Faults, Service};
 
 /// What is wrong with an environment, for tests of the configuration. Only the given variables exist.
 pub fn config_faults<S: Service>(
@@ -45,6 +45,22 @@ impl TestApp {
     pub async fn start<S: Service>(
         env: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,
     ) -> Self {
+        let facilitator = FakeFacilitator::default();
+        Self::build::<S>(env, facilitator.clone(), Some(Arc::new(facilitator))).await
+    }
+
+    /// Starts a service with the facilitator its configuration names; [`TestApp::facilitator`] is not asked.
+    pub async fn start_with_remote_facilitator<S: Service>(
+        env: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,
+    ) -> Self {
+        Self::build::<S>(env, FakeFacilitator::default(), None).await
+    }
+
+    async fn build<S: Service>(
+        env: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,
+        facilitator: FakeFacilitator,
+        judge: Option<Arc<dyn Facilitator>>,
+    ) -> Self {
         let standard = [("PRIM_PAY_TO", PAY_TO), ("PRIM_NETWORK", "eip155:84532")];
         let mut variables: BTreeMap<String, String> = standard
             .map(|(name, value)| (name.to_owned(), value.to_owned()))
@@ -55,9 +71,9 @@ impl TestApp {
         );
         let settings = Settings::<S>::read(Env::fixed(variables))
             .unwrap_or_else(|faults| panic!("the configuration is wrong:\n{faults}"));
-        let facilitator = FakeFacilitator::default();
-        let built = settings.build(Some(Arc::new(facilitator.clone())));
-        let Built { router, life, .. } = built.unwrap_or_else(|problem| panic!("{problem}"));
+        let Built { router, life, .. } = settings
+            .build(judge)
+            .unwrap_or_else(|problem| panic!("{problem}"));
         // Background tasks of the service get their first turn.
         tokio::task::yield_now().await;
         Self {
@@ -92,16 +108,7 @@ impl TestApp {
 
     /// Serves on a free port of this machine, for tests of connections and streams.
     pub async fn listen(&self) -> SocketAddr {
-        let listener = TcpListener::bind(("127.0.0.1", 0))
-            .await
-            .expect("a free port");
-        let address = listener.local_addr().expect("an address");
-        tokio::spawn(crate::serve::accept(
-            listener,
-            self.router.clone(),
-            self.drain.subscribe(),
-        ));
-        address
+        listen(self.router.clone(), self.drain.subscribe()).await
     }
 
     /// Begins to drain, as after a signal.
@@ -305,11 +312,32 @@ impl TestReply {
     }
 }
 
-/// Collects what a service logs, for as long as it lives. Only for tests on one thread.
+/// Serves any router on a free port of this machine, for as long as the runtime lives: a neighbour of the service.
+pub async fn serve(router: Router) -> SocketAddr {
+    let (never, draining) = watch::channel(false);
+    let address = listen(router, draining).await;
+    tokio::spawn(async move { never.closed().await });
+    address
+}
+
+async fn listen(router: Router, draining: watch::Receiver<bool>) -> SocketAddr {
+    let listener = TcpListener::bind(("127.0.0.1", 0))
+        .await
+        .expect("a free port");
+    let address = listener.local_addr().expect("an address");
+    tokio::spawn(crate::serve::accept(listener, router, draining));
+    address
+}
+
+/// Collects what a service logs, for as long as the guard lives and on this thread.
 pub fn collect_logs(
     level: crate::Level,
 ) -> (Arc<Mutex<Vec<u8>>>, tracing::subscriber::DefaultGuard) {
     use tracing_subscriber::layer::SubscriberExt as _;
+    // As long as there is one subscriber only, `tracing` asks the thread that comes first to an event whether anybody
+    // listens, and keeps its answer for all threads: a test without logs would silence one with logs. Two are enough.
+    static SECOND: OnceLock<tracing::Dispatch> = OnceLock::new();
+    SECOND.get_or_init(|| tracing::Dispatch::new(tracing_subscriber::registry()));
     let memory = Arc::new(Mutex::new(Vec::new()));
     let layer = crate::LogLayer::to_memory("test", level, Arc::clone(&memory));
     let guard = tracing::subscriber::set_default(tracing_subscriber::registry().with(layer));

@@ -13,6 +13,6 @@ mod app;
 mod facilitator;
 mod payment;
 
-pub use app::{TestApp, TestReply, TestRequest, collect_logs, config_faults};
+pub use app::{TestApp, TestReply, TestRequest, collect_logs, config_faults, serve};
 pub use facilitator::FakeFacilitator;
 pub use payment::{PAY_TO, PAYER, Payment};

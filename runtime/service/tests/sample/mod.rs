@@ -8,17 +8,18 @@ use std::task::Poll;
 use std::time::Duration;
 
 use prim_service::{
-    About, Answer, Call, Check, Env, Event, Failure, Idempotency, Incoming, Limits, Method, Metrics, Param, Price, Quote,
-    Rate, Rejection, Route, Service, StartError, StatusCode, Takes, Usd, codes, kib, secs,
+    About, Answer, Call, Check, Env, Event, Failure, Idempotency, Incoming, Limits, Method,
+    Metrics, Param, Price, Quote, Rate, Rejection, Route, Service, StartError, StatusCode, Takes,
+    Usd, codes, kib, secs,
 };
 
-pub struct App {
+pub(crate) struct App {
     /// How often each handler was entered.
-    pub calls: AtomicU32,
+    pub(crate) calls: AtomicU32,
 }
 
 /// Input of most routes: its text says what the handler should do.
-pub type Text = String;
+pub(crate) type Text = String;
 
 impl Service for App {
     const ABOUT: About = About {
@@ -36,12 +37,22 @@ impl Service for App {
     }
 
     fn build((): (), _: &Metrics) -> Result<Self, StartError> {
-        Ok(Self { calls: AtomicU32::new(0) })
+        Ok(Self {
+            calls: AtomicU32::new(0),
+        })
     }
 
     fn routes() -> Vec<Route<Self>> {
-        let small = Limits { body: kib(1), time: secs(10), concurrency: 2, ..Limits::DEFAULT };
-        let rated = Limits { rate: Some(Rate::per_minute(60).burst(2)), ..Limits::DEFAULT };
+        let small = Limits {
+            body: kib(1),
+            time: secs(10),
+            concurrency: 2,
+            ..Limits::DEFAULT
+        };
+        let rated = Limits {
+            rate: Some(Rate::per_minute(60).burst(2)),
+            ..Limits::DEFAULT
+        };
         vec![
             Route::<Self>::new("echo", Method::POST, "/v1/echo")
                 .alias("/v1/mirror")
@@ -58,15 +69,38 @@ impl Service for App {
                 .limits(small)
                 .idempotency(Idempotency::Required)
                 .handle(read_text, act),
-            Route::<Self>::new("get_item", Method::GET, "/v1/items/{id}").free().handle(read_id, item),
-            Route::<Self>::new("delete_item", Method::DELETE, "/v1/items/{id}").price(Price::fixed("0.02")).handle(read_id, item),
-            Route::<Self>::new("get_file", Method::GET, "/v1/files/{path+}").free().handle(read_path, item),
-            Route::<Self>::new("list", Method::GET, "/v1/list").free().cache(secs(60)).handle(read_nothing, list),
-            Route::<Self>::new("stream", Method::POST, "/v1/stream").price(Price::fixed("0.03")).handle(read_text, stream),
-            Route::<Self>::new("rated", Method::GET, "/v1/rated").price(Price::fixed("0.01")).limits(rated).handle(read_nothing, list),
-            Route::<Self>::new("rated_free", Method::GET, "/v1/rated-free").free().limits(rated).handle(read_nothing, list),
-            Route::<Self>::new("upload", Method::PUT, "/v1/upload").free().takes(Takes::Bytes(&["image/*"])).handle(read_text, act),
-            Route::<Self>::new("stop", Method::POST, "/v1/stop").operator().takes(Takes::Nothing).handle(read_text, act),
+            Route::<Self>::new("get_item", Method::GET, "/v1/items/{id}")
+                .free()
+                .handle(read_id, item),
+            Route::<Self>::new("delete_item", Method::DELETE, "/v1/items/{id}")
+                .price(Price::fixed("0.02"))
+                .handle(read_id, item),
+            Route::<Self>::new("get_file", Method::GET, "/v1/files/{path+}")
+                .free()
+                .handle(read_path, item),
+            Route::<Self>::new("list", Method::GET, "/v1/list")
+                .free()
+                .cache(secs(60))
+                .handle(read_nothing, list),
+            Route::<Self>::new("stream", Method::POST, "/v1/stream")
+                .price(Price::fixed("0.03"))
+                .handle(read_text, stream),
+            Route::<Self>::new("rated", Method::GET, "/v1/rated")
+                .price(Price::fixed("0.01"))
+                .limits(rated)
+                .handle(read_nothing, list),
+            Route::<Self>::new("rated_free", Method::GET, "/v1/rated-free")
+                .free()
+                .limits(rated)
+                .handle(read_nothing, list),
+            Route::<Self>::new("upload", Method::PUT, "/v1/upload")
+                .free()
+                .takes(Takes::Bytes(&["image/*"]))
+                .handle(read_text, act),
+            Route::<Self>::new("stop", Method::POST, "/v1/stop")
+                .operator()
+                .takes(Takes::Nothing)
+                .handle(read_text, act),
         ]
     }
 
@@ -74,14 +108,21 @@ impl Service for App {
         let app = Arc::clone(self);
         let few_calls = move || {
             let calls = app.calls.load(Ordering::SeqCst);
-            async move { if calls < 1000 { Ok(()) } else { Err("worn out".to_owned()) } }
+            async move {
+                if calls < 1000 {
+                    Ok(())
+                } else {
+                    Err("worn out".to_owned())
+                }
+            }
         };
         vec![Check::new("calls", few_calls)]
     }
 }
 
 fn read_text(incoming: &Incoming) -> Result<Text, Rejection> {
-    let text = std::str::from_utf8(incoming.body()).map_err(|_| Rejection::at("", "The body is not UTF-8."))?;
+    let text = std::str::from_utf8(incoming.body())
+        .map_err(|_| Rejection::at("", "The body is not UTF-8."))?;
     if text.contains("bad") {
         return Err(Rejection(vec![
             prim_service::Violation::new("text", "must be good"),
@@ -110,7 +151,9 @@ fn quote_by_length<'a>(_: &'a App, text: &'a Text) -> Quote<'a> {
             return Err(Failure::new(&codes::REJECTED, "No price for this."));
         }
         let length = u64::try_from(text.len()).unwrap_or(u64::MAX);
-        Usd::literal("0.0001").checked_times(length).ok_or_else(|| Failure::of(&codes::REJECTED))
+        Usd::literal("0.0001")
+            .checked_times(length)
+            .ok_or_else(|| Failure::of(&codes::REJECTED))
     })
 }
 
@@ -122,16 +165,25 @@ async fn act(app: Arc<App>, call: Call, text: Text) -> Result<Answer, Failure> {
         tokio::time::sleep(secs(seconds.parse().unwrap_or(0))).await;
     }
     match command {
-        "fail" => Err(Failure::new(&codes::PROVIDER_ERROR, "The vendor failed.").detail("vendor said: key sk_live_123 is wrong")),
-        "limited" => Err(Failure::of(&codes::RATE_LIMITED).retry_after(Duration::from_millis(1500))),
-        "not ok" => Ok(Answer::json(StatusCode::ACCEPTED, "{}").header(prim_service::HeaderName::from_static("x-odd"), "a\nb")),
+        "fail" => Err(Failure::new(&codes::PROVIDER_ERROR, "The vendor failed.")
+            .detail("vendor said: key sk_live_123 is wrong")),
+        "limited" => {
+            Err(Failure::of(&codes::RATE_LIMITED).retry_after(Duration::from_millis(1500)))
+        }
+        "not ok" => Ok(Answer::json(StatusCode::ACCEPTED, "{}")
+            .header(prim_service::HeaderName::from_static("x-odd"), "a\nb")),
         "gone" => Ok(Answer::json(StatusCode::GONE, "{}")),
         "panic" => panic!("told to"),
         _ => {
             let payer = call.payer.unwrap_or_default();
             let key = call.idempotency_key.unwrap_or_default();
-            let price = call.price.map(|price| price.to_string()).unwrap_or_default();
-            let body = format!(r#"{{"text":{text},"count":{count},"payer":"{payer}","key":"{key}","price":"{price}"}}"#);
+            let price = call
+                .price
+                .map(|price| price.to_string())
+                .unwrap_or_default();
+            let body = format!(
+                r#"{{"text":{text},"count":{count},"payer":"{payer}","key":"{key}","price":"{price}"}}"#
+            );
             Ok(Answer::json(StatusCode::OK, body))
         }
     }
@@ -143,7 +195,10 @@ async fn item(_: Arc<App>, _: Call, input: Text) -> Result<Answer, Failure> {
 
 async fn list(app: Arc<App>, _: Call, (): ()) -> Result<Answer, Failure> {
     let count = app.calls.fetch_add(1, Ordering::SeqCst) + 1;
-    Ok(Answer::json(StatusCode::OK, format!(r#"{{"count":{count}}}"#)))
+    Ok(Answer::json(
+        StatusCode::OK,
+        format!(r#"{{"count":{count}}}"#),
+    ))
 }
 
 /// Streams the words of its input; some words are commands.
@@ -151,7 +206,12 @@ async fn stream(_: Arc<App>, _: Call, text: Text) -> Result<Answer, Failure> {
     if text.contains("refuse") {
         return Err(Failure::of(&codes::PROVIDER_UNAVAILABLE));
     }
-    let mut words: Vec<String> = text.trim_matches('"').split(' ').rev().map(str::to_owned).collect();
+    let mut words: Vec<String> = text
+        .trim_matches('"')
+        .split(' ')
+        .rev()
+        .map(str::to_owned)
+        .collect();
     let mut pause = None;
     let chunks = poll_fn_stream(move |context| {
         loop {
@@ -162,9 +222,13 @@ async fn stream(_: Arc<App>, _: Call, text: Text) -> Result<Answer, Failure> {
                 }
                 *sleeping = None;
             }
-            let Some(word) = words.pop() else { return Poll::Ready(None) };
+            let Some(word) = words.pop() else {
+                return Poll::Ready(None);
+            };
             if let Some(seconds) = word.strip_prefix("pause") {
-                pause = Some(Box::pin(tokio::time::sleep(secs(seconds.parse().unwrap_or(0)))));
+                pause = Some(Box::pin(tokio::time::sleep(secs(
+                    seconds.parse().unwrap_or(0),
+                ))));
                 continue;
             }
             return Poll::Ready(Some(if word == "break" {
@@ -174,20 +238,30 @@ async fn stream(_: Arc<App>, _: Call, text: Text) -> Result<Answer, Failure> {
             }));
         }
     });
-    Ok(if text.contains("raw") { Answer::stream_of("text/plain", chunks) } else { Answer::events(chunks).done("[DONE]") })
+    Ok(if text.contains("raw") {
+        Answer::stream_of("text/plain", chunks)
+    } else {
+        Answer::events(chunks).done("[DONE]")
+    })
 }
 
 struct PollFn<F>(F);
 
-impl<T, F: FnMut(&mut std::task::Context<'_>) -> Poll<Option<T>> + Unpin> futures_core::Stream for PollFn<F> {
+impl<T, F: FnMut(&mut std::task::Context<'_>) -> Poll<Option<T>> + Unpin> futures_core::Stream
+    for PollFn<F>
+{
     type Item = T;
 
-    fn poll_next(mut self: std::pin::Pin<&mut Self>, context: &mut std::task::Context<'_>) -> Poll<Option<T>> {
+    fn poll_next(
+        mut self: std::pin::Pin<&mut Self>,
+        context: &mut std::task::Context<'_>,
+    ) -> Poll<Option<T>> {
         (self.0)(context)
     }
 }
 
-fn poll_fn_stream<T, F: FnMut(&mut std::task::Context<'_>) -> Poll<Option<T>> + Unpin>(next: F) -> PollFn<F> {
+fn poll_fn_stream<T, F: FnMut(&mut std::task::Context<'_>) -> Poll<Option<T>> + Unpin>(
+    next: F,
+) -> PollFn<F> {
     PollFn(next)
 }
-
