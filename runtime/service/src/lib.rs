@@ -77,3 +77,6 @@ pub use run::run;
 pub use secret::Secret;
 pub use service::{About, Check, Service, StartError};
 pub use usd::{NotAnAmount, Usd};
+
+/// A future whose type has no name, as handlers, quotes and checks return it.
+pub type BoxFuture<'a, T> = std::pin::Pin<Box<dyn Future<Output = T> + Send + 'a>>;

@@ -181,7 +181,7 @@ fn start<S: Service>(settings: Settings<S>) -> Result<ExitCode, String> {
     tracing::subscriber::set_global_default(tracing_subscriber::registry().with(log))
         .map_err(|error| error.to_string())?;
     std::panic::set_hook(Box::new(|panic| {
-        tracing::error!(place = panic.location().map(ToString::to_string), "{panic}")
+        tracing::error!(place = panic.location().map(ToString::to_string), "{panic}");
     }));
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()

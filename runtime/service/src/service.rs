@@ -1,11 +1,10 @@
 //! What a generated service says about itself: the one trait it implements.
 
 use std::future::Future;
-use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::{Env, Metrics, Route};
+use crate::{BoxFuture, Env, Metrics, Route};
 
 /// Facts about a service, all from its manifest.
 #[derive(Debug, Clone, Copy)]
@@ -63,11 +62,12 @@ pub trait Service: Sized + Send + Sync + 'static {
     }
 }
 
+type RunCheck = Box<dyn Fn() -> BoxFuture<'static, Result<(), String>> + Send + Sync>;
+
 /// A readiness check.
 pub struct Check {
     pub(crate) name: &'static str,
-    pub(crate) run:
-        Box<dyn Fn() -> Pin<Box<dyn Future<Output = Result<(), String>> + Send>> + Send + Sync>,
+    pub(crate) run: RunCheck,
 }
 
 impl Check {

@@ -1,14 +1,13 @@
 //! Runs handlers: within their time, apart from the connection, panics included.
 
 use std::future::Future;
-use std::pin::Pin;
 
 use tokio::task::{JoinError, JoinHandle};
 use tokio::time::Instant;
 use tracing::{Instrument as _, Span};
 
 use super::kit::Life;
-use crate::{Answer, Failure, codes};
+use crate::{Answer, BoxFuture, Failure, codes};
 
 /// A task that ends with its owner: nobody waits for the answer any more.
 struct Attached<T>(JoinHandle<T>);
@@ -25,7 +24,9 @@ pub(super) async fn attached<T: Send + 'static>(
     work: impl Future<Output = Result<T, Failure>> + Send + 'static,
 ) -> Result<T, Failure> {
     let mut task = Attached(tokio::spawn(work.instrument(span.clone())));
-    (&mut task.0).await.unwrap_or_else(panicked)
+    (&mut task.0)
+        .await
+        .unwrap_or_else(|error| Err(panicked(&error)))
 }
 
 /// Runs work that must end even if its caller leaves. The process waits for it when it stops.
@@ -42,23 +43,24 @@ pub(super) async fn detached<T: Send + 'static>(
     };
     tokio::spawn(work.instrument(span.clone()))
         .await
-        .unwrap_or_else(panicked)
+        .unwrap_or_else(|error| Err(panicked(&error)))
 }
 
 /// A handler until its head is ready. What it streams afterwards has its own limit.
 pub(super) async fn within(
     deadline: Instant,
-    handler: Pin<Box<dyn Future<Output = Result<Answer, Failure>> + Send>>,
+    handler: BoxFuture<'static, Result<Answer, Failure>>,
 ) -> Result<Answer, Failure> {
     tokio::time::timeout_at(deadline, handler)
         .await
         .unwrap_or_else(|_| Err(Failure::of(&codes::TIMEOUT)))
 }
 
-fn panicked<T>(error: JoinError) -> Result<T, Failure> {
-    Err(Failure::of(&codes::INTERNAL).detail(if error.is_panic() {
+fn panicked(error: &JoinError) -> Failure {
+    let what = if error.is_panic() {
         "the handler panicked"
     } else {
         "the handler was aborted"
-    }))
+    };
+    Failure::of(&codes::INTERNAL).detail(what)
 }

@@ -17,7 +17,7 @@ use tokio::time::{Duration, Instant};
 use super::Stored;
 use crate::{Failure, Rejection, codes};
 
-const KEEP_TIME: Duration = Duration::from_secs(24 * 3600);
+const KEEP_TIME: Duration = Duration::from_hours(24);
 const ENTRIES_MAX: usize = 10_000;
 const BYTES_MAX: usize = 64 * 1024 * 1024;
 /// Larger answers are not kept; their key is remembered as spent.

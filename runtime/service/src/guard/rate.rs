@@ -71,7 +71,7 @@ fn admit(now: Instant, idle_at: Instant, rate: Rate) -> Result<Instant, Duration
     if ahead <= allowed {
         Ok(next)
     } else {
-        Err(ahead - allowed)
+        Err(ahead.saturating_sub(allowed))
     }
 }
 

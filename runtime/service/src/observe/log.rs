@@ -118,11 +118,12 @@ impl<S: Subscriber + for<'a> LookupSpan<'a>> Layer<S> for LogLayer {
         event.record(&mut fields);
         let level = event.metadata().level().as_str().to_ascii_lowercase();
         let mut line = format!(
-            r#"{{"ts":"{}","level":"{level}","service":{}"#,
+            r#"{{"ts":"{}","level":"{level}","service":{},"msg":{}"#,
             timestamp(SystemTime::now()),
-            quote(self.service)
+            quote(self.service),
+            quote(&fields.message)
         );
-        line.push_str(&format!(r#","msg":{}"#, quote(&fields.message)));
+
         for span in context
             .event_scope(event)
             .into_iter()
@@ -146,8 +147,9 @@ struct Fields {
 
 impl Fields {
     fn put(&mut self, field: &Field, json: &str) {
-        self.members
-            .push_str(&format!(",{}:{json}", quote(field.name())));
+        for piece in [",", &quote(field.name()), ":", json] {
+            self.members.push_str(piece);
+        }
     }
 }
 

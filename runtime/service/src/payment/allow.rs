@@ -2,16 +2,14 @@
 //!
 //! In: the address of a verified payer. Out: yes or no; anything but a clear yes in two seconds is a no.
 
-use std::future::Future;
-use std::pin::Pin;
 use std::sync::Arc;
 
 use super::remote::read_bounded;
-use crate::{Secret, secs};
+use crate::{BoxFuture, Secret, secs};
 
 /// A list of wallets that are let in.
 pub(crate) trait Allowlist: Send + Sync {
-    fn allows<'a>(&'a self, wallet: &'a str) -> Pin<Box<dyn Future<Output = bool> + Send + 'a>>;
+    fn allows<'a>(&'a self, wallet: &'a str) -> BoxFuture<'a, bool>;
 }
 
 /// The list of the wallet service at a base URL.
@@ -34,7 +32,7 @@ struct Remote {
 }
 
 impl Allowlist for Remote {
-    fn allows<'a>(&'a self, wallet: &'a str) -> Pin<Box<dyn Future<Output = bool> + Send + 'a>> {
+    fn allows<'a>(&'a self, wallet: &'a str) -> BoxFuture<'a, bool> {
         Box::pin(async move {
             match tokio::time::timeout(secs(2), self.ask(wallet)).await {
                 Ok(Ok(allowed)) => allowed,

@@ -1,7 +1,6 @@
 //! The party that verifies and settles payments, as the kit sees it.
 
-use std::future::Future;
-use std::pin::Pin;
+use crate::BoxFuture;
 
 /// What a facilitator is asked to do (specification section 7).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,9 +19,5 @@ pub struct Unreachable(pub String);
 /// is an answer. Time limits are the kit's.
 pub trait Facilitator: Send + Sync {
     /// Asks once. The same request may be asked again after a failure to verify, never after one to settle.
-    fn ask<'a>(
-        &'a self,
-        step: Step,
-        request: String,
-    ) -> Pin<Box<dyn Future<Output = Result<String, Unreachable>> + Send + 'a>>;
+    fn ask(&self, step: Step, request: String) -> BoxFuture<'_, Result<String, Unreachable>>;
 }

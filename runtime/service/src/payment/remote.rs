@@ -3,11 +3,10 @@
 //! In: the JSON of a request. Out: the JSON of the answer, bounded. Redirects are not followed: a payment goes to the
 //! host it was meant for.
 
-use std::future::Future;
-use std::pin::Pin;
 use std::sync::Arc;
 
 use super::facilitator::{Facilitator, Step, Unreachable};
+use crate::BoxFuture;
 
 /// Longer answers are cut off; real ones have a few hundred bytes.
 const ANSWER_MAX: usize = 64 * 1024;
@@ -38,11 +37,7 @@ struct Remote {
 }
 
 impl Facilitator for Remote {
-    fn ask<'a>(
-        &'a self,
-        step: Step,
-        request: String,
-    ) -> Pin<Box<dyn Future<Output = Result<String, Unreachable>> + Send + 'a>> {
+    fn ask(&self, step: Step, request: String) -> BoxFuture<'_, Result<String, Unreachable>> {
         Box::pin(async move {
             let verb = match step {
                 Step::Verify => "verify",

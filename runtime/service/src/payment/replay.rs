@@ -14,7 +14,7 @@ use super::proof::ProofId;
 const USED_MAX: usize = 100_000;
 
 /// Longest time a used payment is remembered. By then its authorisation is settled, and the chain refuses it.
-const USED_TIME: Duration = Duration::from_secs(24 * 3600);
+const USED_TIME: Duration = Duration::from_hours(24);
 
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Replays(Arc<Mutex<Seen>>);

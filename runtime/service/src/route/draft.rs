@@ -2,7 +2,6 @@
 
 use std::future::Future;
 use std::marker::PhantomData;
-use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -11,13 +10,16 @@ use tokio::sync::Semaphore;
 
 use super::endpoint::{Access, Endpoint, Prepare, Prepared, RouteFacts};
 use super::{Idempotency, Limits, Price, Quote, Takes};
-use crate::{Answer, Call, Failure, Incoming, Rejection, Usd};
+use crate::{Answer, BoxFuture, Call, Failure, Incoming, Rejection, Usd};
 
 /// A route of the service `A`, ready to be served.
 pub struct Route<A> {
     is_paid: bool,
-    bind: Box<dyn FnOnce(&Arc<A>) -> Endpoint>,
+    bind: Bind<A>,
 }
+
+/// Binds a route to its app.
+type Bind<A> = Box<dyn FnOnce(&Arc<A>) -> Endpoint>;
 
 impl<A> Route<A> {
     /// Starts a route. `path` is written as in the manifest: `/v1/messages/{id}`, `{key+}` for a rest with slashes.
@@ -135,6 +137,10 @@ impl Draft<Unpriced> {
     }
 
     /// The caller pays.
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "a price is stated where it is used and never again"
+    )]
     pub fn price<A, I>(self, price: Price<A, I>) -> Draft<Priced<A, I>> {
         match price {
             Price::Fixed(usd) => self.priced(Access::Fixed(usd), None),
@@ -238,10 +244,7 @@ where
         }
     }
 
-    fn run(
-        self: Box<Self>,
-        call: Call,
-    ) -> Pin<Box<dyn Future<Output = Result<Answer, Failure>> + Send>> {
+    fn run(self: Box<Self>, call: Call) -> BoxFuture<'static, Result<Answer, Failure>> {
         Box::pin((self.handler)(self.app, call, self.input))
     }
 }

@@ -1,7 +1,5 @@
 //! A route after its types were erased, so that the kit is compiled once and not per service.
 
-use std::future::Future;
-use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -9,7 +7,7 @@ use axum::http::Method;
 use tokio::sync::Semaphore;
 
 use super::{Limits, Quote};
-use crate::{Answer, Call, Failure, Incoming, Rejection, Usd};
+use crate::{Answer, BoxFuture, Call, Failure, Incoming, Rejection, Usd};
 
 /// What kind of body a route takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -66,10 +64,7 @@ pub(crate) trait Prepared: Send + Sync {
     /// The price, if the route's price follows from the input.
     fn quote(&self) -> Quote<'_>;
     /// Runs the handler.
-    fn run(
-        self: Box<Self>,
-        call: Call,
-    ) -> Pin<Box<dyn Future<Output = Result<Answer, Failure>> + Send>>;
+    fn run(self: Box<Self>, call: Call) -> BoxFuture<'static, Result<Answer, Failure>>;
 }
 
 pub(crate) type Prepare =

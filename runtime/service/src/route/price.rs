@@ -1,12 +1,9 @@
 //! What a call costs.
 
-use std::future::Future;
-use std::pin::Pin;
-
-use crate::{Failure, Usd};
+use crate::{BoxFuture, Failure, Usd};
 
 /// The price a quote comes to, later.
-pub type Quote<'a> = Pin<Box<dyn Future<Output = Result<Usd, Failure>> + Send + 'a>>;
+pub type Quote<'a> = BoxFuture<'a, Result<Usd, Failure>>;
 
 /// The price of a route over the app `A` and the input `I`.
 pub enum Price<A, I> {

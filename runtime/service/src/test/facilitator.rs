@@ -1,13 +1,11 @@
 //! A facilitator that says what a test tells it to, and writes down what it was asked.
 
 use std::collections::VecDeque;
-use std::future::Future;
-use std::pin::Pin;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use serde_json::{Value, json};
 
-use crate::{Facilitator, Step, Unreachable};
+use crate::{BoxFuture, Facilitator, Step, Unreachable};
 
 /// A facilitator in process. Without a script it finds every payment valid and settles it. Clones are the same one.
 #[derive(Debug, Clone, Default)]
@@ -106,11 +104,7 @@ impl FakeFacilitator {
 }
 
 impl Facilitator for FakeFacilitator {
-    fn ask<'a>(
-        &'a self,
-        step: Step,
-        request: String,
-    ) -> Pin<Box<dyn Future<Output = Result<String, Unreachable>> + Send + 'a>> {
+    fn ask(&self, step: Step, request: String) -> BoxFuture<'_, Result<String, Unreachable>> {
         let request: Value = serde_json::from_str(&request).expect("the kit sends JSON");
         let reaction = self.react(step, &request);
         Box::pin(async move {

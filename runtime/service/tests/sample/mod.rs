@@ -138,7 +138,8 @@ fn read_id(incoming: &Incoming) -> Result<Text, Rejection> {
 }
 
 fn read_path(incoming: &Incoming) -> Result<Text, Rejection> {
-    Ok(incoming.path("path").unwrap_or_default().to_owned())
+    let path = incoming.path("path").map(str::to_owned);
+    path.ok_or_else(|| Rejection::at("path", "is missing"))
 }
 
 fn read_nothing(incoming: &Incoming) -> Result<(), Rejection> {
