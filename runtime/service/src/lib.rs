@@ -75,6 +75,7 @@ pub use route::{
 };
 pub use run::run;
 pub use secret::Secret;
+pub use serve::KEEP_ALIVE;
 pub use service::{About, Check, Service, StartError};
 pub use usd::{NotAnAmount, Usd};
 

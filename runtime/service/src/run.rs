@@ -199,9 +199,9 @@ async fn serve<S: Service>(settings: Settings<S>, passed: Listener) -> Result<Ex
     let mut serving = tokio::spawn(accept(listener, router, draining));
     tracing::info!(%address, version = S::ABOUT.version, "serving");
     Systemd::ready(&format!("serving on {address}"));
+    tokio::spawn(Systemd::ping());
     let signal = tokio::select! {
         signal = signals.next() => signal,
-        () = Systemd::ping() => "the watchdog",
         _ = &mut serving => return Err("the listener ended".to_owned()),
     };
     tracing::info!(signal, "stopping");

@@ -360,3 +360,45 @@ async fn a_paid_answer_is_given_again_but_not_sold_again() {
     let other = Payment::of(&offer).from_wallet("0x1111111111111111111111111111111111111111");
     assert_eq!(send(&other, "hi").await.header("idempotent-replayed"), None);
 }
+
+#[tokio::test(start_paused = true)]
+async fn bad_payments_are_braked_on_every_route() {
+    let app = TestApp::start::<App>(NO_ENV).await;
+    let offer = app.post("/v1/echo").json(r#""hi""#).send().await.offer();
+    let send = async |address: &str| {
+        let payment = Payment::of(&offer).header();
+        app.post("/v1/echo")
+            .header("x-forwarded-for", address)
+            .json(r#""hi""#)
+            .payment(payment)
+            .send()
+            .await
+            .status
+    };
+    for _ in 0..30 {
+        app.facilitator.refuse("insufficient_funds");
+        assert_eq!(send("6.6.6.6").await, 402);
+    }
+    assert_eq!(send("6.6.6.6").await, 429);
+    assert_eq!(send("203.0.113.1").await, 200, "others are not slowed down");
+}
+
+#[tokio::test(start_paused = true)]
+async fn bad_payments_take_no_places() {
+    let app = TestApp::start::<App>(NO_ENV).await;
+    let offer = app.post("/v1/echo").json(r#""hi""#).send().await.offer();
+    let send = || {
+        app.post("/v1/echo")
+            .json(r#""hi""#)
+            .payment(Payment::of(&offer).header())
+            .send()
+    };
+    for _ in 0..3 {
+        app.facilitator.hang(prim_service::Step::Verify);
+    }
+    let (first, second, third, good) = tokio::join!(send(), send(), send(), send());
+    assert_eq!(
+        (first.status, second.status, third.status, good.status),
+        (503, 503, 503, 200)
+    );
+}

@@ -395,9 +395,17 @@ fn parse_duration(text: &str) -> Option<Duration> {
 mod tests {
     use super::{Duration, is_base_url, is_hostname, is_phone, is_uuid, parse_duration};
 
+    /// Name, judge, what it takes, what it refuses.
+    type Format = (
+        &'static str,
+        fn(&str) -> bool,
+        &'static [&'static str],
+        &'static [&'static str],
+    );
+
     #[test]
     fn formats_accept_and_refuse() {
-        let table: &[(&str, fn(&str) -> bool, &[&str], &[&str])] = &[
+        let table: &[Format] = &[
             (
                 "url",
                 is_base_url,
@@ -449,7 +457,7 @@ mod tests {
     #[test]
     fn durations_have_a_unit() {
         assert_eq!(parse_duration("250ms"), Some(Duration::from_millis(250)));
-        assert_eq!(parse_duration("2h"), Some(Duration::from_secs(7200)));
+        assert_eq!(parse_duration("2h"), Some(Duration::from_hours(2)));
         for bad in [
             "",
             "5",

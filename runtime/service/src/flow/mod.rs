@@ -6,7 +6,7 @@
 //! 4. on paid routes without a payment: the offer (402). A fixed price is offered before the body is looked at; a price
 //!    that follows from the input needs the input first (400);
 //! 5. form of the payment (400), input with all its faults (400);
-//! 6. place (503), verification (402; 503 when the facilitator is away), allow-list (403), rate of the payer (429),
+//! 6. verification (402; 503 when the facilitator is away), allow-list (403), rate of the payer (429), place (503),
 //!    idempotency key (409, 422, or the earlier answer, which is not paid again);
 //! 7. handler within its time (504); a panic is a 500;
 //! 8. settlement, only of a 2xx, before its first byte leaves: a stream is settled when its provider accepted, since the

@@ -62,6 +62,9 @@ impl Outgoing {
         permit: Option<OwnedSemaphorePermit>,
         at_work: AtWork,
     ) -> Self {
+        let mut line = line;
+        // The connection does not ask an empty body for its end.
+        line.is_complete = matches!(&content, Content::Whole(body) if body.is_empty());
         let content = match content {
             Content::Whole(body) => State::Whole(body),
             Content::Stream {

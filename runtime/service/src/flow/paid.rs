@@ -13,11 +13,14 @@ use crate::http::Incoming;
 use crate::payment::{
     Gate, Offer, Payments, Proof, Requirement, Resource, Settlement, payment_header,
 };
-use crate::route::{Access, Prepared, Rate};
+use crate::route::{Access, Limits, Prepared, Rate};
 use crate::{Answer, Call, Failure, Usd, codes};
 
 /// Quotes an address may ask for without paying. A quote may cost us a call to a vendor.
 const UNPAID_QUOTES: Rate = Rate::per_minute(60).burst(30);
+
+/// Payments an address may get wrong on routes without a rate of their own. Each costs a call to the facilitator.
+const BAD_PAYMENTS: Rate = Rate::per_minute(60).burst(30);
 
 impl Exchange<'_> {
     /// Answers for payment.
@@ -43,10 +46,9 @@ impl Exchange<'_> {
                 return Ok(self.again(&stored));
             }
         }
-        self.knock()?;
+        self.knock(&proof)?;
         let price = self.price(prepared.as_ref()).await?;
         let requirement = gate.requirement(price, self.endpoint.facts.limits.time);
-        let permit = self.permit()?;
         let claim = gate
             .verify(&proof, &requirement, &resource)
             .await
@@ -54,6 +56,7 @@ impl Exchange<'_> {
         self.line.payer = Some(proof.payer.clone());
         gate.admit(&proof.payer).await?;
         self.count(Who::Payer(proof.payer.clone()))?;
+        let permit = self.permit()?;
         let ticket = match self.begin(key.as_ref(), &proof.payer, Some(&proof.signature))? {
             // Answered before under another payment, which was settled. This one is not.
             Some(Begun::Again(stored)) => return Ok(self.again(&stored)),
@@ -138,31 +141,37 @@ impl Exchange<'_> {
         }
     }
 
-    /// Lets an address try payments only as long as its rate allows; each payment that is refused counts, good ones do not.
-    fn knock(&self) -> Result<(), Failure> {
-        let facts = &self.endpoint.facts;
-        let Some(rate) = facts.limits.rate else {
-            return Ok(());
+    /// Asks the facilitator only for callers within their rates. Nothing is counted here: an address is counted when its
+    /// payment turns out bad, a payer when it turns out good. So nobody can use up the rate of a wallet that is not theirs.
+    fn knock(&self, proof: &Proof) -> Result<(), Failure> {
+        let Limits { rate, .. } = self.endpoint.facts.limits;
+        let operation = self.endpoint.facts.operation;
+        let peek = |who, rate| {
+            let limited = |wait| Failure::of(&codes::RATE_LIMITED).retry_after(wait);
+            self.kit.rates.peek(operation, &who, rate).map_err(limited)
         };
-        let limited = |wait| Failure::of(&codes::RATE_LIMITED).retry_after(wait);
-        self.kit
-            .rates
-            .peek(facts.operation, &Who::Address(self.caller), rate)
-            .map_err(limited)
+        peek(Who::Address(self.caller), rate.unwrap_or(BAD_PAYMENTS))?;
+        match rate {
+            Some(rate) => peek(Who::Payer(proof.payer.clone()), rate),
+            None => Ok(()),
+        }
     }
 
+    /// Counts a payment that was not good.
     fn remember(&self, failure: &Failure) {
-        self.outcome(if failure.offer.is_some() {
+        let facts = &self.endpoint.facts;
+        let outcome = if failure.offer.is_some() {
             "refused"
         } else {
             "unavailable"
-        });
-        // Already over the rate is as good as counted.
-        let _ = self.count(Who::Address(self.caller));
-    }
-
-    fn outcome(&self, outcome: &str) {
-        count_payment(&self.kit.metrics, self.endpoint.facts.operation, outcome);
+        };
+        count_payment(&self.kit.metrics, facts.operation, outcome);
+        // Who is over the rate already cannot be counted any higher.
+        let rate = facts.limits.rate.unwrap_or(BAD_PAYMENTS);
+        let _ = self
+            .kit
+            .rates
+            .take(facts.operation, Who::Address(self.caller), rate);
     }
 }
 

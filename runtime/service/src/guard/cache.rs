@@ -134,7 +134,7 @@ mod tests {
     use crate::http::{Answer, Content};
     use crate::{Failure, codes};
 
-    const HOUR: Duration = Duration::from_secs(3600);
+    const HOUR: Duration = Duration::from_hours(1);
 
     struct Vendor {
         calls: AtomicU32,

@@ -318,27 +318,26 @@ mod tests {
     #[test]
     fn keys_are_taken_quoted_and_bare() {
         let long = "x".repeat(256);
-        let cases: &[(&[&str], Result<Option<&str>, ()>)] = &[
-            (&[], Ok(None)),
-            (&["\"8e03\""], Ok(Some("8e03"))),
-            (&["8e03"], Ok(Some("8e03"))),
-            (&["a", "b"], Err(())),
-            (&[""], Err(())),
-            (&["\"\""], Err(())),
-            (&["a\"b"], Err(())),
-            (&[&long], Err(())),
+        let cases: &[(&[&str], &str)] = &[
+            (&[], "none"),
+            (&["\"8e03\""], "8e03"),
+            (&["8e03"], "8e03"),
+            (&["a", "b"], "refused"),
+            (&[""], "refused"),
+            (&["\"\""], "refused"),
+            (&["a\"b"], "refused"),
+            (&[&long], "refused"),
         ];
         for (values, expected) in cases {
             let mut headers = HeaderMap::new();
             for value in *values {
                 headers.append("idempotency-key", HeaderValue::from_str(value).unwrap());
             }
-            let key = idempotency_key(&headers).map_err(|_| ());
-            assert_eq!(
-                key.as_ref().map(Option::as_deref),
-                expected.as_ref().copied().map_err(|()| &()),
-                "{values:?}"
-            );
+            let found = match idempotency_key(&headers) {
+                Ok(key) => key.unwrap_or("none".to_owned()),
+                Err(_) => "refused".to_owned(),
+            };
+            assert_eq!(found, *expected, "{values:?}");
         }
     }
 }

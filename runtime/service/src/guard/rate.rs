@@ -123,7 +123,7 @@ mod tests {
             rates.take("a", payer("x"), rate),
             Err(Duration::from_secs(1))
         );
-        tokio::time::advance(Duration::from_secs(3600)).await;
+        tokio::time::advance(Duration::from_hours(1)).await;
         for _ in 0..3 {
             assert_eq!(
                 rates.take("a", payer("x"), rate),

@@ -256,7 +256,7 @@ mod tests {
         let took = metrics.histogram("took_seconds", "Took.", &[("op", "x")]);
         took.record(Duration::from_millis(5));
         took.record(Duration::from_millis(70));
-        took.record(Duration::from_secs(600));
+        took.record(Duration::from_mins(10));
         let page = metrics.render();
         for line in [
             "# HELP hits_total Hits.\n# TYPE hits_total counter\nhits_total{path=\"a\\\"b\\\\c\\nd\"} 3\n",

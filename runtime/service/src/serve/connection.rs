@@ -27,8 +27,10 @@ const CONNECTIONS_MAX: usize = 1024;
 const HEAD_MAX: usize = 32 * 1024;
 /// Header lines of a request.
 const HEADERS_MAX: usize = 100;
-/// Time for the head of a request, and for a connection between two requests.
-const HEAD_TIME: std::time::Duration = secs(20);
+/// Time for the head of a request, and for a connection between two requests: the connection does not tell the two
+/// apart. A proxy must let go of idle connections before this, or it will now and then send a request into one that is
+/// being closed.
+pub const KEEP_ALIVE: std::time::Duration = secs(60);
 
 /// Serves connections until `draining` turns true, then lets those that are open finish what they do. Returns the
 /// connections still open; dropping them cuts them.
@@ -87,7 +89,7 @@ async fn serve(
     });
     let connection = http1::Builder::new()
         .timer(TokioTimer::new())
-        .header_read_timeout(HEAD_TIME)
+        .header_read_timeout(KEEP_ALIVE)
         .max_buf_size(HEAD_MAX)
         .max_headers(HEADERS_MAX)
         .serve_connection(TokioIo::new(Socket::new(stream)), handle);

@@ -9,6 +9,7 @@ mod signals;
 mod socket;
 mod systemd;
 
+pub use connection::KEEP_ALIVE;
 pub(crate) use connection::accept;
 pub(crate) use listen::{Listener, listen};
 pub(crate) use signals::Signals;
