@@ -261,7 +261,7 @@ async fn each_request_leaves_one_line_without_secrets() {
             &paid["status"],
             &paid["price"]
         ),
-        (&json!("r-1"), &json!("echo"), &json!("200"), &json!("0.01"))
+        (&json!("r-1"), &json!("echo"), &json!(200), &json!("0.01"))
     );
     assert_eq!(
         (&paid["bytes_in"], &paid["complete"], &paid["payer"]),
@@ -273,11 +273,11 @@ async fn each_request_leaves_one_line_without_secrets() {
     );
     assert_eq!(
         (&requests[2]["code"], &requests[2]["status"]),
-        (&json!("provider_error"), &json!("502"))
+        (&json!("provider_error"), &json!(502))
     );
     assert_eq!(
         (&requests[3]["operation"], &requests[3]["status"]),
-        (&json!("none"), &json!("404"))
+        (&json!("none"), &json!(404))
     );
     let detail = lines
         .iter()

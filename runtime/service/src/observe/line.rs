@@ -88,7 +88,7 @@ impl Drop for Line {
         self.span.in_scope(|| {
             tracing::info!(
                 method = self.method.as_str(),
-                status,
+                status = self.status.map(|status| u64::from(status.as_u16())),
                 code = self.code.map(|code| code.code),
                 duration_ms,
                 bytes_in = self.bytes_in as u64,
