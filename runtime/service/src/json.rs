@@ -47,7 +47,9 @@ impl Object {
 
 /// A JSON string.
 pub(crate) fn quote(text: &str) -> String {
-    serde_json::Value::from(text).to_string()
+    let mut writer = prim_json::Writer::default();
+    writer.string(text);
+    writer.into_string()
 }
 
 /// A JSON array of values that are JSON already.

@@ -5,17 +5,28 @@
 //! metrics, readiness, idempotency keys, copies of answers, and an orderly end. The order in which a request meets
 //! these is the promise of the module `flow`.
 //!
-//! The kit knows no vendor, no JSON type of a prim and no chain: input is read by a function of the generated crate,
-//! answers are bytes with a content type, payments are judged by a facilitator.
+//! The kit knows no vendor, no type of a prim and no chain: input is read by a function of the generated crate, answers
+//! are bytes with a content type, payments are judged by a facilitator.
 //!
 //! ```
 //! use std::sync::Arc;
-//! use prim_service::{About, Answer, Call, Env, Failure, Incoming, Metrics, Method, Price, Rejection, Route, Service, StartError, StatusCode, secs};
+//!
+//! use prim_json::{Json, Node, Text, Writer};
+//! use prim_service::{
+//!     About, Answer, Call, Env, Failure, Incoming, Method, Metrics, Param, Price, Rejection, Route, Service, StartError,
+//!     StatusCode, secs,
+//! };
 //!
 //! struct App { greeting: String }
 //!
 //! impl Service for App {
-//!     const ABOUT: About = About { name: "hello.sh", endpoint: "https://hello.prim.sh", version: "0.1.0", port: 3999, grace: secs(20) };
+//!     const ABOUT: About = About {
+//!         name: "hello.sh",
+//!         endpoint: "https://hello.prim.sh",
+//!         version: "0.1.0",
+//!         port: 3999,
+//!         grace: secs(60),
+//!     };
 //!     type Config = String;
 //!
 //!     fn config(env: &mut Env) -> String {
@@ -27,16 +38,34 @@
 //!     }
 //!
 //!     fn routes() -> Vec<Route<Self>> {
-//!         vec![Route::<Self>::new("greet", Method::GET, "/v1/greet/{name}").price(Price::fixed("0.01")).handle(read_name, greet)]
+//!         let greet_route = Route::<Self>::new("greet", Method::GET, "/v1/greet/{name}");
+//!         vec![greet_route.price(Price::fixed("0.01")).handle(read_greet, greet)]
 //!     }
 //! }
 //!
-//! fn read_name(incoming: &Incoming) -> Result<String, Rejection> {
-//!     incoming.path("name").map(str::to_owned).ok_or_else(|| Rejection::at("name", "is missing"))
+//! struct Greet { name: String }
+//!
+//! impl Json for Greet {
+//!     fn read(node: Node<'_>) -> Self {
+//!         let mut o = node.object();
+//!         let greet = Self { name: o.with("name", |name| name.text_in(&Text { max: 20, ..Text::ANY })) };
+//!         o.refuse();
+//!         greet
+//!     }
+//!
+//!     fn write(&self, w: &mut Writer) {
+//!         let mut o = w.object();
+//!         o.put("name", &self.name);
+//!         o.close();
+//!     }
 //! }
 //!
-//! async fn greet(app: Arc<App>, _: Call, name: String) -> Result<Answer, Failure> {
-//!     Ok(Answer::bytes(StatusCode::OK, "text/plain", format!("{}, {name}!", app.greeting)))
+//! fn read_greet(incoming: &Incoming) -> Result<Greet, Rejection> {
+//!     incoming.read(&[Param::path("name")])
+//! }
+//!
+//! async fn greet(app: Arc<App>, _: Call, input: Greet) -> Result<Answer, Failure> {
+//!     Ok(Answer::json(StatusCode::OK, &format!("{}, {}!", app.greeting, input.name)))
 //! }
 //!
 //! fn main() -> std::process::ExitCode {
@@ -55,7 +84,6 @@ mod observe;
 mod payment;
 mod route;
 mod run;
-mod secret;
 mod serve;
 mod service;
 #[cfg(feature = "test")]
@@ -64,17 +92,14 @@ mod usd;
 
 pub use axum::http::{HeaderName, Method, StatusCode};
 pub use env::{Env, Fault, Faults, OptionalVar, STANDARD_ENV, StandardVar, Var};
-pub use error::{ErrorCode, Failure, Rejection, Retry, STANDARD_CODES, Violation, codes};
+pub use error::{ErrorCode, Failure, Rejection, Retry, STANDARD_CODES, codes};
 pub use http::{Answer, Call, Chunks, Event, Incoming, Param};
 pub use observe::{Counter, Gauge, Histogram, Level, LogLayer, Metrics};
 pub use payment::{Facilitator, SETTLE_TIME, Step, Unreachable};
 pub use prim_form::MediaType;
-pub use route::{
-    Draft, Idempotency, Limits, Price, Priced, Quote, Rate, Route, Takes, Unpriced, kib, mib, mins,
-    secs,
-};
+pub use prim_json::{Secret, Violation};
+pub use route::{Draft, Idempotency, Limits, Price, Priced, Quote, Rate, Route, Takes, Unpriced, kib, mib, mins, secs};
 pub use run::run;
-pub use secret::Secret;
 pub use serve::KEEP_ALIVE;
 pub use service::{About, Check, Service, StartError};
 pub use usd::{NotAnAmount, Usd};

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::time::Duration;
 
 use axum::http::StatusCode;
+use prim_json::{Violation, Violations};
 
 use super::code::{ErrorCode, Retry, codes};
 use crate::json::{Object, array};
@@ -12,25 +13,6 @@ use crate::payment::Offer;
 /// `Retry-After` of a failure that should have one and was given none, in seconds.
 const RETRY_AFTER_DEFAULT: u64 = 5;
 
-/// What is wrong with one place of a request.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Violation {
-    /// Where: a path into the body (`messages[0].role`), the name of a parameter or of a header; empty for the whole body.
-    pub path: String,
-    /// What was expected and what was found.
-    pub message: String,
-}
-
-impl Violation {
-    /// A violation at a place.
-    pub fn new(path: impl Into<String>, message: impl Into<String>) -> Self {
-        Self {
-            path: path.into(),
-            message: message.into(),
-        }
-    }
-}
-
 /// A request that does not fit its schema: all that is wrong with it. Becomes a 400 `invalid_request`; nothing is charged.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rejection(pub Vec<Violation>);
@@ -38,7 +20,7 @@ pub struct Rejection(pub Vec<Violation>);
 impl Rejection {
     /// A request with one fault.
     pub fn at(path: impl Into<String>, message: impl Into<String>) -> Self {
-        Self(vec![Violation::new(path, message)])
+        Self(vec![Violation { path: path.into(), message: message.into() }])
     }
 }
 
@@ -165,6 +147,12 @@ impl Failure {
     }
 }
 
+impl From<Violations> for Rejection {
+    fn from(violations: Violations) -> Self {
+        Self(violations.0)
+    }
+}
+
 impl From<Rejection> for Failure {
     fn from(Rejection(violations): Rejection) -> Self {
         let message = match violations.as_slice() {
@@ -189,15 +177,13 @@ impl std::error::Error for Failure {}
 mod tests {
     use std::time::Duration;
 
-    use super::{Failure, Rejection, Violation};
+    use super::{Failure, Rejection};
     use crate::codes;
 
     #[test]
     fn the_envelope_is_one_shape() {
-        let rejection = Rejection(vec![
-            Violation::new("a[0].b", "expected text"),
-            Violation::new("c", "unknown \"field\""),
-        ]);
+        let mut rejection = Rejection::at("a[0].b", "expected text");
+        rejection.0.extend(Rejection::at("c", "unknown \"field\"").0);
         let cases = [
             (
                 Failure::of(&codes::NOT_FOUND),

@@ -12,4 +12,4 @@ mod code;
 mod failure;
 
 pub use code::{ErrorCode, Retry, STANDARD_CODES, codes};
-pub use failure::{Failure, Rejection, Violation};
+pub use failure::{Failure, Rejection};

@@ -80,7 +80,7 @@ pub(super) fn respond(
 
 /// The envelope of a failure.
 fn refusal(failure: &Failure, request_id: &str) -> Answer {
-    let mut answer = Answer::json(failure.status(), failure.envelope(request_id));
+    let mut answer = Answer::json_text(failure.status(), failure.envelope(request_id));
     if let Some(seconds) = failure.retry_seconds() {
         add(&mut answer.headers, "retry-after", &seconds.to_string());
     }

@@ -68,15 +68,12 @@ pub(crate) async fn serve(
         &id,
     );
     let answer = match standard {
-        Standard::Health => Ok(Answer::json(
+        Standard::Health => Ok(Answer::json_text(
             StatusCode::OK,
-            Object::new()
-                .text("service", kit.about.name)
-                .text("status", "ok")
-                .close(),
+            Object::new().text("service", kit.about.name).text("status", "ok").close(),
         )),
         Standard::Ready => Ok(ready(kit).await),
-        Standard::Pricing => Ok(Answer::json(StatusCode::OK, pricing.to_owned())),
+        Standard::Pricing => Ok(Answer::json_text(StatusCode::OK, pricing.to_owned())),
         Standard::Metrics
             if kit.internal_key.is_some()
                 && !is_internal(&request.headers, kit.internal_key.as_ref()) =>
@@ -146,14 +143,7 @@ async fn ready(kit: &Kit) -> Answer {
         .text("status", status)
         .text("payments", payments)
         .raw("checks", &checks.close());
-    Answer::json(
-        if is_ready {
-            StatusCode::OK
-        } else {
-            StatusCode::SERVICE_UNAVAILABLE
-        },
-        body.close(),
-    )
+    Answer::json_text(if is_ready { StatusCode::OK } else { StatusCode::SERVICE_UNAVAILABLE }, body.close())
 }
 
 /// The page of prices. It is the same for the life of the process.

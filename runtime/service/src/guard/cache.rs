@@ -148,7 +148,7 @@ mod tests {
             if self.fails {
                 Err(Failure::of(&codes::PROVIDER_ERROR))
             } else {
-                Ok(Answer::json(StatusCode::OK, call.to_string()))
+                Ok(Answer::json_text(StatusCode::OK, call.to_string()))
             }
         }
     }
@@ -202,7 +202,7 @@ mod tests {
     async fn memory_is_bounded() {
         let cache = Cache::default();
         for number in 0..2 * ENTRIES_MAX {
-            let answer = async { Ok(Answer::json(StatusCode::OK, "1")) };
+            let answer = async { Ok(Answer::json_text(StatusCode::OK, "1")) };
             cache.get(number.to_string(), HOUR, answer).await.unwrap();
         }
         let shelves = cache.0.lock().unwrap();

@@ -235,7 +235,7 @@ mod tests {
     const REQUEST: Fingerprint = Fingerprint(1, 2);
 
     fn stored(body: &str) -> Option<Stored> {
-        Stored::of(&Answer::json(StatusCode::OK, body.to_owned()))
+        Stored::of(&Answer::json_text(StatusCode::OK, body.to_owned()))
     }
 
     fn new(begun: Result<Begun, Failure>) -> Ticket {

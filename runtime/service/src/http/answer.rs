@@ -5,6 +5,7 @@ use std::pin::Pin;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use bytes::Bytes;
 use futures_core::Stream;
+use prim_json::Json;
 
 use crate::Failure;
 
@@ -40,8 +41,13 @@ pub(crate) enum Framing {
 }
 
 impl Answer {
-    /// A JSON body, already encoded.
-    pub fn json(status: StatusCode, body: impl Into<Bytes>) -> Self {
+    /// A value as JSON.
+    pub fn json<T: Json>(status: StatusCode, value: &T) -> Self {
+        Self::json_text(status, prim_json::encode(value))
+    }
+
+    /// A JSON body that is encoded already, such as one passed on from a vendor.
+    pub fn json_text(status: StatusCode, body: impl Into<Bytes>) -> Self {
         Self::whole(status, "application/json", body.into())
     }
 

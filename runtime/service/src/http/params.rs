@@ -6,6 +6,8 @@
 
 use std::borrow::Cow;
 
+use prim_json::{Json, Number, Violations};
+
 use super::Incoming;
 use crate::json::{array, quote};
 use crate::{Rejection, Violation};
@@ -88,7 +90,7 @@ impl Param {
     fn write(self, text: &str) -> String {
         let is_literal = match self.kind {
             Kind::Text => false,
-            Kind::Number => is_json_number(text),
+            Kind::Number => Number::parse(text).is_some(),
             Kind::Boolean => matches!(text, "true" | "false"),
         };
         if is_literal {
@@ -100,6 +102,11 @@ impl Param {
 }
 
 impl Incoming {
+    /// A route's whole input, read strictly: every fault of body and parameters is told, unknown fields are refused.
+    pub fn read<T: Json>(&self, params: &[Param]) -> Result<T, Rejection> {
+        Ok(prim_json::decode_strict(&self.input(params)?)?)
+    }
+
     /// The JSON text of a route's whole input: the body's object with `params` as further members.
     ///
     /// Refuses query parameters that `params` does not name and repeats of those that are no lists. A body that is no
@@ -113,7 +120,7 @@ impl Incoming {
         };
         for (name, _) in &self.query {
             if !is_known(name) && !faults.iter().any(|fault: &Violation| fault.path == *name) {
-                faults.push(Violation::new(name.as_str(), "unknown parameter"));
+                faults.push(fault(name.as_str(), "unknown parameter"));
             }
         }
         let form = if params.iter().any(|param| param.place == Place::Form) {
@@ -127,25 +134,28 @@ impl Incoming {
                 Place::Path => self.path(param.name).into_iter().collect(),
                 Place::Query => values_of(&self.query, param.name),
                 Place::Form => values_of(&form, param.name),
-                Place::Header(header) => self
-                    .headers
-                    .get_all(header)
-                    .iter()
-                    .filter_map(|value| value.to_str().ok())
-                    .collect(),
+                Place::Header(header) => {
+                    let values: Result<_, _> =
+                        self.headers.get_all(header).iter().map(|value| value.to_str()).collect();
+                    values.unwrap_or_else(|_| {
+                        faults.push(fault(param.name, "not plain text"));
+                        Vec::new()
+                    })
+                }
             };
             let value = match values.as_slice() {
                 [] => continue,
                 values if param.is_list => array(values.iter().map(|value| param.write(value))),
                 [value] => param.write(value),
                 _ => {
-                    faults.push(Violation::new(param.name, "given more than once"));
+                    faults.push(fault(param.name, "given more than once"));
                     continue;
                 }
             };
             members.push(format!("{}:{value}", quote(param.name)));
         }
         if !faults.is_empty() {
+            faults.truncate(Violations::MOST);
             return Err(Rejection(faults));
         }
         let body = if params.iter().any(|param| param.place == Place::Form) {
@@ -173,14 +183,8 @@ impl Incoming {
                 .any(|param| param.place == Place::Form && param.name == name)
         };
         let unknown = fields.iter().filter(|(name, _)| !is_known(name));
-        let faults: Vec<Violation> = unknown
-            .map(|(name, _)| Violation::new(name.as_str(), "unknown field"))
-            .collect();
-        if faults.is_empty() {
-            Ok(fields)
-        } else {
-            Err(Rejection(faults))
-        }
+        let faults: Vec<Violation> = unknown.map(|(name, _)| fault(name.as_str(), "unknown field")).collect();
+        if faults.is_empty() { Ok(fields) } else { Err(Rejection(faults)) }
     }
 
     fn text_parts(&self) -> Result<Vec<(String, String)>, Rejection> {
@@ -197,6 +201,10 @@ impl Incoming {
         }
         Ok(fields)
     }
+}
+
+fn fault(path: &str, message: &str) -> Violation {
+    Violation { path: path.to_owned(), message: message.to_owned() }
 }
 
 fn values_of<'a>(pairs: &'a [(String, String)], name: &str) -> Vec<&'a str> {
@@ -226,19 +234,13 @@ fn splice<'a>(body: &'a [u8], members: &[String], has_params: bool) -> Cow<'a, [
     Cow::Owned(whole)
 }
 
-/// Whether text is a number in the grammar of JSON (RFC 8259 section 6).
-fn is_json_number(text: &str) -> bool {
-    let digits = text.strip_prefix('-').unwrap_or(text);
-    let starts_well = digits.starts_with(|first: char| first.is_ascii_digit());
-    starts_well && serde_json::from_str::<serde_json::Number>(text).is_ok()
-}
-
 #[cfg(test)]
 mod tests {
-    use axum::http::{HeaderMap, Method};
+    use axum::http::{HeaderMap, HeaderValue, Method};
     use bytes::Bytes;
+    use prim_json::Value;
 
-    use super::{Incoming, Param};
+    use super::{Incoming, Number, Param};
 
     const PARAMS: &[Param] = &[
         Param::path("id"),
@@ -263,26 +265,10 @@ mod tests {
     fn parameters_join_the_body() {
         let cases = [
             ("", "", r#"{"id":"a\"b","version":"2"}"#),
-            (
-                "limit=5&deep=true",
-                " {} ",
-                r#"{"id":"a\"b","limit":5,"deep":true,"version":"2"}"#,
-            ),
-            (
-                "limit=05&deep=yes",
-                r#"{"x":1}"#,
-                r#"{"id":"a\"b","limit":"05","deep":"yes","version":"2","x":1}"#,
-            ),
-            (
-                "limit=1e400&tag=a&tag=b",
-                "{}",
-                r#"{"id":"a\"b","limit":"1e400","tag":["a","b"],"version":"2"}"#,
-            ),
-            (
-                "limit=+1&tag=x",
-                "",
-                r#"{"id":"a\"b","limit":" 1","tag":["x"],"version":"2"}"#,
-            ),
+            ("limit=5&deep=true", " {} ", r#"{"id":"a\"b","limit":5,"deep":true,"version":"2"}"#),
+            ("limit=05&deep=yes", r#"{"x":1}"#, r#"{"id":"a\"b","limit":"05","deep":"yes","version":"2","x":1}"#),
+            ("limit=1e400&tag=a&tag=b", "{}", r#"{"id":"a\"b","limit":1e400,"tag":["a","b"],"version":"2"}"#),
+            ("limit=+1&tag=x", "", r#"{"id":"a\"b","limit":" 1","tag":["x"],"version":"2"}"#),
             ("", "[1]", "[1]"),
             ("", "{broken", r#"{"id":"a\"b","version":"2",broken"#),
         ];
@@ -315,6 +301,18 @@ mod tests {
                 ("limit", "given more than once")
             ]
         );
+    }
+
+    #[test]
+    fn input_is_read_strictly() {
+        let value: Value = incoming("limit=5", r#"{"x":[1]}"#).read(PARAMS).unwrap();
+        assert_eq!(value.at("limit").and_then(Value::as_number).map(Number::as_f64), Some(5.0));
+        let rejection = incoming("", r#"[1,"x",{}]"#).read::<Vec<i64>>(PARAMS).unwrap_err();
+        let paths: Vec<&str> = rejection.0.iter().map(|fault| fault.path.as_str()).collect();
+        assert_eq!(paths, ["[1]", "[2]"], "{rejection:?}");
+        let mut odd = incoming("", "");
+        odd.headers.insert("x-version", HeaderValue::from_bytes(b"\xff").unwrap());
+        assert_eq!(odd.read::<Value>(PARAMS).unwrap_err().0[0].path, "version");
     }
 
     #[test]

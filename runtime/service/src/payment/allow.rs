@@ -4,6 +4,8 @@
 
 use std::sync::Arc;
 
+use prim_json::Value;
+
 use super::remote::read_bounded;
 use crate::{BoxFuture, Secret, secs};
 
@@ -70,8 +72,7 @@ impl Remote {
             return Err(format!("status {}", response.status().as_u16()));
         }
         let body = read_bounded(response).await.map_err(failed)?;
-        let answer: serde_json::Value =
-            serde_json::from_str(&body).map_err(|error| error.to_string())?;
-        Ok(answer.get("allowed") == Some(&serde_json::Value::Bool(true)))
+        let answer: Value = prim_json::decode(body.as_bytes()).map_err(|error| error.to_string())?;
+        Ok(answer.at("allowed").and_then(Value::as_bool) == Some(true))
     }
 }

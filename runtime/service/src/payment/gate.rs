@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use serde_json::Value;
+use prim_json::Value;
 
 use super::replay::{Claim, Replays};
 use super::{
@@ -105,22 +105,14 @@ impl Gate {
         if let Some(reason) = requirement.mismatch(proof) {
             return Err(refuse(reason));
         }
-        let claim = self
-            .replays
-            .claim(proof.id)
-            .ok_or_else(|| refuse("invalid_transaction_state"))?;
-        let answer = self
-            .ask(Step::Verify, proof, requirement, VERIFY_TIME)
-            .await
-            .map_err(unavailable)?;
-        let is_other_payer = answer
-            .get("payer")
-            .and_then(Value::as_str)
-            .is_some_and(|payer| !payer.eq_ignore_ascii_case(&proof.payer));
-        match answer.get("isValid").and_then(Value::as_bool) {
-            Some(true) if is_other_payer => Err(unavailable(Unreachable(
-                "verify: another payer than the one who signed".into(),
-            ))),
+        let claim = self.replays.claim(proof.id).ok_or_else(|| refuse("invalid_transaction_state"))?;
+        let answer = self.ask(Step::Verify, proof, requirement, VERIFY_TIME).await.map_err(unavailable)?;
+        let is_other_payer =
+            answer.at("payer").and_then(Value::as_str).is_some_and(|payer| !payer.eq_ignore_ascii_case(&proof.payer));
+        match answer.at("isValid").and_then(Value::as_bool) {
+            Some(true) if is_other_payer => {
+                Err(unavailable(Unreachable("verify: another payer than the one who signed".into())))
+            }
             Some(true) => Ok(claim),
             Some(false) => Err(refuse(&reason_of(
                 &answer,
@@ -153,10 +145,7 @@ impl Gate {
             Ok(answer) => answer,
             Err(unreachable) => return Settlement::Unknown(unreachable),
         };
-        let transaction = answer
-            .get("transaction")
-            .and_then(Value::as_str)
-            .unwrap_or_default();
+        let transaction = answer.at("transaction").and_then(Value::as_str).unwrap_or_default();
         let receipt = |success: &str, reason: Option<&str>| {
             Object::new()
                 .raw("success", success)
@@ -166,10 +155,8 @@ impl Gate {
                 .text("payer", &proof.payer)
                 .close()
         };
-        match answer.get("success").and_then(Value::as_bool) {
-            Some(true) => Settlement::Paid {
-                receipt: STANDARD.encode(receipt("true", None)),
-            },
+        match answer.at("success").and_then(Value::as_bool) {
+            Some(true) => Settlement::Paid { receipt: STANDARD.encode(receipt("true", None)) },
             Some(false) => {
                 let reason = reason_of(&answer, "errorReason", "unexpected_settle_error");
                 Settlement::Refused {
@@ -190,14 +177,12 @@ impl Gate {
     ) -> Result<Value, Unreachable> {
         let request = Object::new()
             .number("x402Version", 2)
-            .raw("paymentPayload", &proof.payload.to_string())
+            .raw("paymentPayload", &proof.payload)
             .raw("paymentRequirements", &requirement.json())
             .close();
         let answer = tokio::time::timeout(time, self.facilitator.ask(step, request)).await;
-        let answer =
-            answer.map_err(|_| Unreachable(format!("{step:?}: no answer in {time:?}")))??;
-        serde_json::from_str(&answer)
-            .map_err(|_| Unreachable(format!("{step:?}: the answer is not JSON")))
+        let answer = answer.map_err(|_| Unreachable(format!("{step:?}: no answer in {time:?}")))??;
+        prim_json::decode(answer.as_bytes()).map_err(|_| Unreachable(format!("{step:?}: the answer is not JSON")))
     }
 }
 
@@ -207,7 +192,7 @@ fn unavailable(Unreachable(problem): Unreachable) -> Failure {
 
 /// A facilitator's reason, if it is a short word as the specification has them.
 fn reason_of(answer: &Value, key: &str, otherwise: &str) -> String {
-    let reason = answer.get(key).and_then(Value::as_str);
+    let reason = answer.at(key).and_then(Value::as_str);
     let is_word = |reason: &&str| {
         (1..=100).contains(&reason.len())
             && reason

@@ -7,7 +7,7 @@ use axum::http::HeaderMap;
 use base64::Engine;
 use base64::alphabet;
 use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
-use serde_json::Value;
+use prim_json::{Number, Value};
 
 use crate::Rejection;
 
@@ -24,8 +24,9 @@ pub(crate) type ProofId = ([u8; 20], [u8; 32]);
 /// A payment that is well formed.
 #[derive(Debug, Clone)]
 pub(crate) struct Proof {
-    /// The whole payload, to be passed on as it came.
-    pub(crate) payload: Value,
+    /// The JSON of the whole payload, to be passed on: what came, without what a second reader could read otherwise
+    /// (of a name that stands twice only the last is left).
+    pub(crate) payload: String,
     /// The offer the caller says it accepts.
     pub(crate) accepted: Value,
     pub(crate) id: ProofId,
@@ -55,66 +56,37 @@ fn malformed(message: impl Into<String>) -> Rejection {
 impl Proof {
     pub(crate) fn parse(header: &[u8]) -> Result<Self, Rejection> {
         let json = BASE64.decode(header).map_err(|_| malformed("not base64"))?;
-        let mut payload: Value =
-            serde_json::from_slice(&json).map_err(|_| malformed("not base64 of JSON"))?;
-        if payload.get("x402Version").and_then(Value::as_u64) != Some(2) {
+        let payload: Value = prim_json::decode(&json).map_err(|_| malformed("not base64 of JSON"))?;
+        if payload.at("x402Version").and_then(Value::as_number).and_then(Number::as_u64) != Some(2) {
             return Err(malformed("x402Version must be 2"));
         }
-        // Some payloads repeat the whole object deep inside; only the plain object is a payment.
-        let Some(accepted) = payload
-            .get("accepted")
-            .filter(|accepted| accepted.is_object())
-            .cloned()
-        else {
-            return Err(malformed("accepted is missing"));
+        let accepted = payload.at("accepted").filter(|accepted| accepted.as_object().is_some());
+        let accepted = accepted.cloned().ok_or_else(|| malformed("accepted is missing"))?;
+        let text = |path: &str| {
+            let found = payload.at(path).and_then(Value::as_str);
+            found.ok_or_else(|| malformed(format!("{path} is missing")))
         };
-        let text = |pointer: &str| {
-            let found = payload.pointer(pointer).and_then(Value::as_str);
-            found.ok_or_else(|| {
-                malformed(format!(
-                    "{} is missing",
-                    pointer.trim_start_matches('/').replace('/', ".")
-                ))
-            })
+        let number = |path: &str| {
+            let decimal = text(path)?;
+            let number = decimal.parse().ok().filter(|_| decimal.bytes().all(|byte| byte.is_ascii_digit()));
+            number.ok_or_else(|| malformed(format!("{path} is not a number")))
         };
-        let number = |pointer: &str| {
-            let decimal = text(pointer)?;
-            let number = decimal
-                .parse()
-                .ok()
-                .filter(|_| decimal.bytes().all(|byte| byte.is_ascii_digit()));
-            number.ok_or_else(|| {
-                malformed(format!(
-                    "{} is not a number",
-                    pointer.trim_start_matches('/').replace('/', ".")
-                ))
-            })
-        };
-        let from = text("/payload/authorization/from")?;
-        let nonce = text("/payload/authorization/nonce")?;
-        let to = text("/payload/authorization/to")?;
-        let signature = text("/payload/signature")?;
-        let value: u128 = number("/payload/authorization/value")?;
-        number("/payload/authorization/validAfter")?;
-        let valid_before =
-            u64::try_from(number("/payload/authorization/validBefore")?).unwrap_or(u64::MAX);
-        let payer_bytes = parse_hex(from)
-            .ok_or_else(|| malformed("payload.authorization.from is not an address"))?;
-        let nonce = parse_hex(nonce)
-            .ok_or_else(|| malformed("payload.authorization.nonce is not 32 bytes"))?;
-        let proof = Self {
-            accepted,
-            id: (payer_bytes, nonce),
-            payer: from.to_ascii_lowercase(),
-            to: to.to_owned(),
-            value,
-            valid_before,
-            signature: signature.to_owned(),
-            payload: Value::Null,
-        };
+        let from = text("payload.authorization.from")?;
+        let nonce = text("payload.authorization.nonce")?;
+        let value: u128 = number("payload.authorization.value")?;
+        number("payload.authorization.validAfter")?;
+        let valid_before = number("payload.authorization.validBefore")?;
+        let payer = parse_hex(from).ok_or_else(|| malformed("payload.authorization.from is not an address"))?;
+        let nonce = parse_hex(nonce).ok_or_else(|| malformed("payload.authorization.nonce is not 32 bytes"))?;
         Ok(Self {
-            payload: payload.take(),
-            ..proof
+            accepted,
+            id: (payer, nonce),
+            payer: from.to_ascii_lowercase(),
+            to: text("payload.authorization.to")?.to_owned(),
+            value,
+            valid_before: u64::try_from(valid_before).unwrap_or(u64::MAX),
+            signature: text("payload.signature")?.to_owned(),
+            payload: prim_json::encode(&payload),
         })
     }
 }
@@ -171,7 +143,18 @@ mod tests {
         let proof = parse(&payload()).unwrap();
         assert_eq!(proof.payer, "0x857b06519e91e3a54538791bdbb0e22373e36b66");
         assert_eq!((proof.value, proof.valid_before), (10_000, 1_740_672_154));
-        assert_eq!(proof.payload, payload(), "passed on as it came");
+        let passed_on: Value = serde_json::from_str(&proof.payload).unwrap();
+        assert_eq!(passed_on, payload(), "passed on as it came");
+    }
+
+    #[test]
+    fn what_is_checked_is_what_is_passed_on() {
+        let nonce = payload()["payload"]["authorization"]["nonce"].as_str().unwrap().to_owned();
+        let other = format!("0x{:064x}", 7);
+        let twice = payload().to_string().replace("\"nonce\":", &format!("\"nonce\":\"{other}\",\"nonce\":"));
+        let proof = Proof::parse(STANDARD.encode(&twice).as_bytes()).unwrap();
+        assert_eq!(Some(proof.id.1), parse_hex(&nonce));
+        assert!(twice.contains(&other) && !proof.payload.contains(&other), "{}", proof.payload);
     }
 
     #[test]

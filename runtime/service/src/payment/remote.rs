@@ -5,6 +5,8 @@
 
 use std::sync::Arc;
 
+use prim_json::Value;
+
 use super::facilitator::{Facilitator, Step, Unreachable};
 use crate::BoxFuture;
 
@@ -66,13 +68,8 @@ impl Facilitator for Remote {
 }
 
 fn is_verdict(body: &str) -> bool {
-    let verdict: Option<serde_json::Value> = serde_json::from_str(body).ok();
-    verdict.is_some_and(|verdict| {
-        verdict
-            .get("isValid")
-            .or_else(|| verdict.get("success"))
-            .is_some_and(serde_json::Value::is_boolean)
-    })
+    let verdict: Value = prim_json::decode(body.as_bytes()).unwrap_or_default();
+    verdict.at("isValid").or_else(|| verdict.at("success")).and_then(Value::as_bool).is_some()
 }
 
 /// The body as text, cut off at [`ANSWER_MAX`]: what is cut is no JSON and so no answer.

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use serde_json::Value;
+use prim_json::{Number, Value};
 
 use super::network::Network;
 use super::proof::Proof;
@@ -73,27 +73,18 @@ impl Requirement {
 
     /// Whether `accepted` is this requirement. Addresses may differ in case, which is only a checksum (EIP-55).
     fn is_accepted(&self, accepted: &Value) -> bool {
-        let is =
-            |key: &str, expected: &str| accepted.get(key).and_then(Value::as_str) == Some(expected);
+        let is = |key: &str, expected: &str| accepted.at(key).and_then(Value::as_str) == Some(expected);
         let is_address = |key: &str, expected: &str| {
-            accepted
-                .get(key)
-                .and_then(Value::as_str)
-                .is_some_and(|found| found.eq_ignore_ascii_case(expected))
-        };
-        let extra = |key: &str| {
-            accepted
-                .get("extra")
-                .and_then(|extra| extra.get(key))
-                .and_then(Value::as_str)
+            accepted.at(key).and_then(Value::as_str).is_some_and(|found| found.eq_ignore_ascii_case(expected))
         };
         is("scheme", "exact")
             && is("network", self.network.id)
             && is("amount", &self.amount.to_string())
             && is_address("asset", self.network.asset)
             && is_address("payTo", &self.pay_to)
-            && accepted.get("maxTimeoutSeconds").and_then(Value::as_u64) == Some(self.timeout)
-            && extra("name") == Some(self.network.asset_name)
-            && extra("version") == Some(self.network.asset_version)
+            && accepted.at("maxTimeoutSeconds").and_then(Value::as_number).and_then(Number::as_u64)
+                == Some(self.timeout)
+            && is("extra.name", self.network.asset_name)
+            && is("extra.version", self.network.asset_version)
     }
 }

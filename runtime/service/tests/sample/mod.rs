@@ -124,10 +124,9 @@ fn read_text(incoming: &Incoming) -> Result<Text, Rejection> {
     let text = std::str::from_utf8(incoming.body())
         .map_err(|_| Rejection::at("", "The body is not UTF-8."))?;
     if text.contains("bad") {
-        return Err(Rejection(vec![
-            prim_service::Violation::new("text", "must be good"),
-            prim_service::Violation::new("tone", "must be better"),
-        ]));
+        let mut rejection = Rejection::at("text", "must be good");
+        rejection.0.extend(Rejection::at("tone", "must be better").0);
+        return Err(rejection);
     }
     Ok(text.to_owned())
 }
@@ -166,26 +165,22 @@ async fn act(app: Arc<App>, call: Call, text: Text) -> Result<Answer, Failure> {
         tokio::time::sleep(secs(seconds.parse().unwrap_or(0))).await;
     }
     match command {
-        "fail" => Err(Failure::new(&codes::PROVIDER_ERROR, "The vendor failed.")
-            .detail("vendor said: key sk_live_123 is wrong")),
-        "limited" => {
-            Err(Failure::of(&codes::RATE_LIMITED).retry_after(Duration::from_millis(1500)))
+        "fail" => {
+            Err(Failure::new(&codes::PROVIDER_ERROR, "The vendor failed.")
+                .detail("vendor said: key sk_live_123 is wrong"))
         }
-        "not ok" => Ok(Answer::json(StatusCode::ACCEPTED, "{}")
+        "limited" => Err(Failure::of(&codes::RATE_LIMITED).retry_after(Duration::from_millis(1500))),
+        "not ok" => Ok(Answer::json_text(StatusCode::ACCEPTED, "{}")
             .header(prim_service::HeaderName::from_static("x-odd"), "a\nb")),
-        "gone" => Ok(Answer::json(StatusCode::GONE, "{}")),
+        "gone" => Ok(Answer::json_text(StatusCode::GONE, "{}")),
         "panic" => panic!("told to"),
         _ => {
             let payer = call.payer.unwrap_or_default();
             let key = call.idempotency_key.unwrap_or_default();
-            let price = call
-                .price
-                .map(|price| price.to_string())
-                .unwrap_or_default();
-            let body = format!(
-                r#"{{"text":{text},"count":{count},"payer":"{payer}","key":"{key}","price":"{price}"}}"#
-            );
-            Ok(Answer::json(StatusCode::OK, body))
+            let price = call.price.map(|price| price.to_string()).unwrap_or_default();
+            let body =
+                format!(r#"{{"text":{text},"count":{count},"payer":"{payer}","key":"{key}","price":"{price}"}}"#);
+            Ok(Answer::json_text(StatusCode::OK, body))
         }
     }
 }
@@ -196,10 +191,7 @@ async fn item(_: Arc<App>, _: Call, input: Text) -> Result<Answer, Failure> {
 
 async fn list(app: Arc<App>, _: Call, (): ()) -> Result<Answer, Failure> {
     let count = app.calls.fetch_add(1, Ordering::SeqCst) + 1;
-    Ok(Answer::json(
-        StatusCode::OK,
-        format!(r#"{{"count":{count}}}"#),
-    ))
+    Ok(Answer::json_text(StatusCode::OK, format!(r#"{{"count":{count}}}"#)))
 }
 
 /// Streams the words of its input; some words are commands.
