@@ -162,14 +162,7 @@ impl Fake {
 
     /// The JSON an operation is answered with by itself; null if its answer is not JSON.
     pub fn sample(&self, operation: &str) -> Value {
-        match answer::choose(
-            &self.shared.document,
-            &self.shared.judge,
-            self.operation(operation),
-            Wish::Whole,
-        )
-        .content
-        {
+        match self.shared.answer(self.operation(operation), Wish::Whole).content {
             Content::Json { value, .. } => value,
             Content::Nothing | Content::Bytes(_) | Content::Messages { .. } | Content::Huge(_) => {
                 Value::Null
@@ -180,19 +173,11 @@ impl Fake {
     /// What is wrong with the answers the fake makes by itself, by the document's own schemas: a list of texts, empty where
     /// all is well. Documents contradict themselves more often than one would think.
     pub fn doubts(&self) -> Vec<String> {
-        let mut doubts = Vec::new();
+        let mut doubts: Vec<String> =
+            self.shared.judge.unusable.iter().map(|pattern| format!("pattern {pattern} is not understood")).collect();
         for operation in &self.shared.document.operations {
-            let answer = answer::choose(
-                &self.shared.document,
-                &self.shared.judge,
-                operation,
-                Wish::Whole,
-            );
-            if let Content::Json {
-                value,
-                schema: Some(pointer),
-            } = answer.content
-            {
+            let answer = self.shared.answer(operation, Wish::Whole);
+            if let Content::Json { value, schema: Some(pointer) } = answer.content {
                 let faults = self.shared.judge.faults(&pointer, &value);
                 doubts.extend(
                     faults

@@ -5,9 +5,9 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use tokio::sync::Notify;
 
-use crate::answer::Answer;
+use crate::answer::{Answer, Wish, choose};
 use crate::check::{Credential, Judge};
-use crate::document::Document;
+use crate::document::{Document, Operation};
 use crate::fault::Fault;
 use crate::journal::Call;
 
@@ -17,6 +17,8 @@ pub(crate) struct Shared {
     pub(crate) document: Document,
     pub(crate) judge: Judge,
     state: Mutex<State>,
+    /// Answers made before: they are the same every time, and a large schema takes a while.
+    made: Mutex<BTreeMap<(String, Wish), Answer>>,
     /// Told after every call.
     pub(crate) noted: Notify,
 }
@@ -55,16 +57,18 @@ pub(crate) struct Plan {
 
 impl Shared {
     pub(crate) fn new(document: Document, judge: Judge) -> Self {
-        Self {
-            document,
-            judge,
-            state: Mutex::default(),
-            noted: Notify::new(),
-        }
+        Self { document, judge, state: Mutex::default(), made: Mutex::default(), noted: Notify::new() }
     }
 
     pub(crate) fn state(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The answer of an operation by itself.
+    pub(crate) fn answer(&self, operation: &Operation, wish: Wish) -> Answer {
+        let mut made = self.made.lock().unwrap_or_else(PoisonError::into_inner);
+        let make = || choose(&self.document, &self.judge, operation, wish);
+        made.entry((operation.id.clone(), wish)).or_insert_with(make).clone()
     }
 
     /// Counts a call, and says what happens to it. Of several answers the one stated last counts, of faults all do.

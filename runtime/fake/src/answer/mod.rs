@@ -40,7 +40,7 @@ pub(crate) enum Content {
 }
 
 /// What a request says about the answer it wants.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Wish {
     Whole,
     Stream,
@@ -191,7 +191,7 @@ fn content_of(document: &Document, judge: &Judge, media: &Media) -> Content {
             is_events,
         };
     }
-    let value = given.into_iter().next().or_else(|| made(1));
+    let value = one_value(judge, media, given.into_iter().next(), made);
     match value {
         _ if is_json(&media.range) => Content::Json {
             value: value.unwrap_or_default(),
@@ -202,6 +202,24 @@ fn content_of(document: &Document, judge: &Judge, media: &Media) -> Content {
         // Bytes that are no UTF-8, so that nobody takes them for text.
         None => Content::Bytes((0..=255).collect()),
     }
+}
+
+/// The example if it is what its own schema says, else a value made from the schema. A document contradicts itself more
+/// often than one would think, and a client that is strict where it should be must not fail over it.
+fn one_value(
+    judge: &Judge,
+    media: &Media,
+    example: Option<Value>,
+    made: impl Fn(u64) -> Option<Value>,
+) -> Option<Value> {
+    let Some(pointer) = &media.schema else { return example };
+    if let Some(example) = example {
+        if judge.accepts(pointer, &example) {
+            return Some(example);
+        }
+        return made(1).filter(|made| judge.accepts(pointer, made)).or(Some(example));
+    }
+    made(1)
 }
 
 /// The examples of a media type object, or of its schema's place.

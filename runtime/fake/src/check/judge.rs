@@ -3,7 +3,7 @@
 //! In: a pointer to a schema, a value. Out: what is wrong, with paths into the value. Schemas stay where they are: a
 //! validator is a reference into the document, compiled when it is first needed.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use jsonschema::error::ValidationErrorKind;
@@ -19,20 +19,18 @@ const MESSAGE_MAX: usize = 300;
 pub(crate) struct Judge {
     registry: Registry<'static>,
     validators: Mutex<BTreeMap<String, Result<Arc<Validator>, String>>>,
+    /// Patterns that cannot be used and judge nothing: their dialect has what our engine has not.
+    pub(crate) unusable: BTreeSet<String>,
 }
 
 impl Judge {
     pub(crate) fn new(root: &Value) -> Result<Self, String> {
-        let unusable =
-            |error: jsonschema::ReferencingError| format!("the schemas cannot be used: {error}");
-        let registry = Registry::new()
-            .draft(Draft::Draft202012)
-            .add(DOCUMENT, root.clone())
-            .map_err(unusable)?;
-        Ok(Self {
-            registry: registry.prepare().map_err(unusable)?,
-            validators: Mutex::default(),
-        })
+        let problem = |error: jsonschema::ReferencingError| format!("the schemas cannot be used: {error}");
+        let mut root = root.clone();
+        let (mut usable, mut unusable) = (BTreeSet::new(), BTreeSet::new());
+        drop_unusable(&mut root, &mut usable, &mut unusable);
+        let registry = Registry::new().draft(Draft::Draft202012).add(DOCUMENT, root).map_err(problem)?;
+        Ok(Self { registry: registry.prepare().map_err(problem)?, validators: Mutex::default(), unusable })
     }
 
     /// What is wrong with a value: JSON pointers into it, and messages. A schema that cannot be compiled is a fault too.
@@ -72,6 +70,26 @@ impl Judge {
             .map_err(|error| shorten(&format!("the schema at {pointer} cannot be used: {error}")));
         validators.insert(pointer.to_owned(), built.clone());
         built
+    }
+}
+
+/// Takes patterns out that cannot be compiled: one of them would make every schema that leads to it unusable.
+fn drop_unusable(value: &mut Value, usable: &mut BTreeSet<String>, unusable: &mut BTreeSet<String>) {
+    match value {
+        Value::Array(items) => items.iter_mut().for_each(|item| drop_unusable(item, usable, unusable)),
+        Value::Object(members) => {
+            if let Some(Value::String(pattern)) = members.get("pattern")
+                && !usable.contains(pattern)
+            {
+                let compiles = jsonschema::options().build(&json!({"pattern": pattern})).is_ok();
+                (if compiles { &mut *usable } else { &mut *unusable }).insert(pattern.clone());
+                if !compiles {
+                    members.remove("pattern");
+                }
+            }
+            members.values_mut().for_each(|member| drop_unusable(member, usable, unusable));
+        }
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
     }
 }
 
@@ -136,6 +154,15 @@ mod tests {
     use serde_json::json;
 
     use super::Judge;
+
+    #[test]
+    fn a_pattern_that_is_not_understood_judges_nothing() {
+        let root = json!({"a": {"type": "string", "pattern": "(?<=x"}, "b": {"type": "string", "pattern": "^b$"}});
+        let judge = Judge::new(&root).unwrap();
+        assert!(judge.accepts("/a", &json!("anything")) && !judge.accepts("/a", &json!(1)));
+        assert!(!judge.accepts("/b", &json!("anything")));
+        assert_eq!(judge.unusable.iter().collect::<Vec<_>>(), ["(?<=x"]);
+    }
 
     #[test]
     fn schemas_are_found_wherever_they_stand() {

@@ -120,13 +120,31 @@ impl Maker<'_> {
             }
         }
         if let Some(parts) = schema.get("allOf") {
-            let mut whole = self.make_typed(schema, name, salt, depth);
-            for part in parts.items() {
-                whole = merged(whole, self.make(&part, name, salt, depth + 1));
-            }
-            return whole;
+            return self.make_all(schema, &parts.items(), name, salt, depth);
         }
         self.make_typed(schema, name, salt, depth)
+    }
+
+    /// A value of all parts at once. Where two parts make the same field, the later one counts, unless only the earlier
+    /// one's value fits the whole.
+    fn make_all(
+        &mut self,
+        schema: &Spot<'_>,
+        parts: &[Spot<'_>],
+        name: &str,
+        salt: u64,
+        depth: usize,
+    ) -> Option<Value> {
+        let own = self.make_typed(schema, name, salt, depth);
+        let made: Vec<Option<Value>> = parts.iter().map(|part| self.make(part, name, salt, depth + 1)).collect();
+        let last_wins = made.iter().cloned().fold(own.clone(), merged);
+        if last_wins.as_ref().is_some_and(|value| self.judge.accepts(&schema.pointer, value)) {
+            return last_wins;
+        }
+        let first_wins = made.into_iter().rev().fold(None, merged);
+        let first_wins = merged(first_wins, own);
+        let fits = first_wins.as_ref().is_some_and(|value| self.judge.accepts(&schema.pointer, value));
+        if fits { first_wins } else { last_wins }
     }
 
     /// A value of the first branch that gives one the whole schema accepts.

@@ -121,22 +121,10 @@ impl Asked<'_> {
         let mut delivery = match (&found, plan.canned) {
             (_, Some(canned)) => Delivery::of(canned),
             (Some((operation, path)), None) => {
-                let request = check::Request {
-                    path: path.clone(),
-                    query: self.query,
-                    headers: self.headers,
-                    body: self.body,
-                };
-                violations = check::check(
-                    &shared.document,
-                    &shared.judge,
-                    operation,
-                    &expected,
-                    &request,
-                );
-                Delivery::of(plan.answer.unwrap_or_else(|| {
-                    crate::answer::choose(&shared.document, &shared.judge, operation, self.wish())
-                }))
+                let request =
+                    check::Request { path: path.clone(), query: self.query, headers: self.headers, body: self.body };
+                violations = check::check(&shared.document, &shared.judge, operation, &expected, &request);
+                Delivery::of(plan.answer.unwrap_or_else(|| shared.answer(operation, self.wish())))
             }
             (None, None) => {
                 violations.push(Violation::new(
