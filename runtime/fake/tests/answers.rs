@@ -221,15 +221,11 @@ async fn answers_stall() {
     let fake = vendor().await;
     fake.fault("chat", 1, Fault::StallBody);
     fake.fault("chat", 2, Fault::StallAfter(1));
-    for (body, end) in [(ASK, "\r\n\r\n"), (STREAM, "data: {\"n\":1}\n\n\r\n")] {
-        let mut asked = begin(
-            &fake,
-            "POST",
-            "/chat",
-            &["authorization: Bearer k", JSON[0]],
-            body.as_bytes(),
-        )
-        .await;
+    fake.fault("chat", 3, Fault::StallAfter(1));
+    let whole = fake.sample("chat").to_string();
+    let half = &whole[..whole.len() / 2];
+    for (body, end) in [(ASK, "\r\n\r\n"), (STREAM, "data: {\"n\":1}\n\n\r\n"), (ASK, half)] {
+        let mut asked = begin(&fake, "POST", "/chat", &["authorization: Bearer k", JSON[0]], body.as_bytes()).await;
         let mut seen = String::new();
         while !seen.ends_with(end) {
             let mut byte = [0];

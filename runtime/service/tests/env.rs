@@ -76,5 +76,7 @@ fn defaults_go_through_the_same_rules() {
     assert_eq!(env.var("A", "").default("5s").duration().as_secs(), 5);
     assert_eq!(env.var("B", "").default("nine").integer(0..=9), 0);
     assert_eq!(env.var("LIST", "").list(), ["a", "b", "c"]);
-    assert_eq!(env.faults().names(), ["B"]);
+    assert!(env.is_set("LIST") && !env.is_set("C"));
+    env.refuse("D", "excludes LIST");
+    assert_eq!(env.faults().names(), ["B", "D"]);
 }

@@ -26,7 +26,7 @@ pub enum Fault {
     Stall,
     /// The head of the answer comes, its body never.
     StallBody,
-    /// So many pieces of a stream come, then nothing more.
+    /// So many pieces of a stream come, then nothing more; of a whole body, its first half.
     StallAfter(usize),
     /// The connection is reset (RST) instead of an answer.
     Reset,

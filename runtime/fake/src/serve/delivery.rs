@@ -72,10 +72,7 @@ impl Delivery {
             Fault::Stall => self.head = Head::Stall,
             Fault::Reset => self.head = Head::Reset,
             Fault::StallBody => self.tail = Tail::Stall(0),
-            Fault::StallAfter(pieces) => {
-                self.messages()?;
-                self.tail = Tail::Stall(*pieces);
-            }
+            Fault::StallAfter(pieces) => self.tail = Tail::Stall(*pieces),
             Fault::Truncate => self.tail = Tail::Truncate,
             Fault::Cut(pieces) => {
                 self.messages()?;
@@ -229,6 +226,9 @@ impl Delivery {
                 length
             };
             headers.push(("content-length".to_owned(), announced.to_string()));
+        }
+        if let (Tail::Stall(1..), false, [Step::Data(bytes)]) = (tail, is_stream, pieces.make_contiguous()) {
+            bytes.truncate(bytes.len() / 2);
         }
         match tail {
             Tail::Whole => {}

@@ -107,6 +107,11 @@ impl Incoming {
         Ok(prim_json::decode_strict(&self.input(params)?)?)
     }
 
+    /// The input of a route that takes none: any query parameter is one too many.
+    pub fn nothing(&self) -> Result<(), Rejection> {
+        self.input(&[]).map(|_| ())
+    }
+
     /// The JSON text of a route's whole input: the body's object with `params` as further members.
     ///
     /// Refuses query parameters that `params` does not name and repeats of those that are no lists. A body that is no
