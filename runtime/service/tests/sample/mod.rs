@@ -8,14 +8,24 @@ use std::task::Poll;
 use std::time::Duration;
 
 use prim_service::{
-    About, Answer, Call, Check, Env, Event, Failure, Idempotency, Incoming, Limits, Method,
-    Metrics, Param, Price, Quote, Rate, Rejection, Route, Service, StartError, StatusCode, Takes,
-    Usd, codes, kib, secs,
+    About, Answer, Call, Check, Env, Event, Failure, Gauge, Idempotency, Incoming, Limits, Method, Metrics, Param,
+    Price, Quote, Rate, Rejection, Route, Service, StartError, StatusCode, Takes, Usd, codes, kib, secs,
 };
 
 pub(crate) struct App {
     /// How often each handler was entered.
     pub(crate) calls: AtomicU32,
+    /// How many handlers are at work.
+    at_work: Gauge,
+}
+
+/// Counts a handler for as long as it runs.
+struct AtWork(Gauge);
+
+impl Drop for AtWork {
+    fn drop(&mut self) {
+        self.0.add(-1);
+    }
 }
 
 /// Input of most routes: its text says what the handler should do.
@@ -36,10 +46,9 @@ impl Service for App {
         env.var("SAMPLE_KEY", "A key.").default("k").secret();
     }
 
-    fn build((): (), _: &Metrics) -> Result<Self, StartError> {
-        Ok(Self {
-            calls: AtomicU32::new(0),
-        })
+    fn build((): (), metrics: &Metrics) -> Result<Self, StartError> {
+        let at_work = metrics.gauge("sample_at_work", "Handlers at work.", &[]);
+        Ok(Self { calls: AtomicU32::new(0), at_work })
     }
 
     fn routes() -> Vec<Route<Self>> {
@@ -160,6 +169,8 @@ fn quote_by_length<'a>(_: &'a App, text: &'a Text) -> Quote<'a> {
 /// Does what its input says.
 async fn act(app: Arc<App>, call: Call, text: Text) -> Result<Answer, Failure> {
     let count = app.calls.fetch_add(1, Ordering::SeqCst) + 1;
+    app.at_work.add(1);
+    let _at_work = AtWork(app.at_work.clone());
     let command = text.trim_matches('"');
     if let Some(seconds) = command.strip_prefix("sleep ") {
         tokio::time::sleep(secs(seconds.parse().unwrap_or(0))).await;
