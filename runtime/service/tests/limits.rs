@@ -375,6 +375,10 @@ async fn bad_payments_are_braked_on_every_route() {
             .await
             .status
     };
+    for _ in 0..40 {
+        app.facilitator.fail(prim_service::Step::Verify);
+        assert_eq!(send("6.6.6.6").await, 503, "not the caller's fault");
+    }
     for _ in 0..30 {
         app.facilitator.refuse("insufficient_funds");
         assert_eq!(send("6.6.6.6").await, 402);

@@ -157,15 +157,14 @@ impl Exchange<'_> {
         }
     }
 
-    /// Counts a payment that was not good.
+    /// Counts a payment that was not good. One that nobody could judge is not held against its address.
     fn remember(&self, failure: &Failure) {
         let facts = &self.endpoint.facts;
-        let outcome = if failure.offer.is_some() {
-            "refused"
-        } else {
-            "unavailable"
-        };
-        count_payment(&self.kit.metrics, facts.operation, outcome);
+        let is_refused = failure.offer.is_some();
+        count_payment(&self.kit.metrics, facts.operation, if is_refused { "refused" } else { "unavailable" });
+        if !is_refused {
+            return;
+        }
         // Who is over the rate already cannot be counted any higher.
         let rate = facts.limits.rate.unwrap_or(BAD_PAYMENTS);
         let _ = self
