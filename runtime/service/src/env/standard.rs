@@ -52,11 +52,8 @@ const fn secret(name: &'static str, description: &'static str) -> StandardVar {
 pub(crate) const HOST: StandardVar = with_default("HOST", "127.0.0.1", "Address to listen on.");
 pub(crate) const PORT: StandardVar = plain("PORT", "Port to listen on, if not the service's own.");
 pub(crate) const LOG_LEVEL: StandardVar = with_default("LOG_LEVEL", "info", "How much to log.");
-pub(crate) const PAYMENTS: StandardVar = with_default(
-    "PRIM_PAYMENTS",
-    "required",
-    "Whether paid routes demand payment.",
-);
+pub(crate) const PAYMENTS: StandardVar =
+    with_default("PRIM_PAYMENTS", "required", "The one switch that turns payments off. For development only.");
 pub(crate) const PAY_TO: StandardVar = plain("PRIM_PAY_TO", "Wallet that receives payments.");
 pub(crate) const NETWORK: StandardVar = plain("PRIM_NETWORK", "Chain on which payments settle.");
 pub(crate) const FACILITATOR: StandardVar = with_default(
@@ -64,12 +61,8 @@ pub(crate) const FACILITATOR: StandardVar = with_default(
     "https://facilitator.payai.network",
     "Service that verifies and settles payments.",
 );
-pub(crate) const WALLET: StandardVar = plain(
-    "WALLET_INTERNAL_URL",
-    "Wallet service asked for the allow-list.",
-);
-pub(crate) const INTERNAL_KEY: StandardVar =
-    secret("PRIM_INTERNAL_KEY", "Key for calls between prims.");
+pub(crate) const WALLET: StandardVar = plain("WALLET_INTERNAL_URL", "Wallet service that is asked for the allow-list.");
+pub(crate) const INTERNAL_KEY: StandardVar = secret("PRIM_INTERNAL_KEY", "Key for calls between prims.");
 
 /// Every variable the kit reads by itself, in the order it reads them.
 pub const STANDARD_ENV: &[StandardVar] = &[

@@ -82,7 +82,7 @@ codes! {
     RATE_LIMITED = "rate_limited", 429, After, "Too many requests.";
     INTERNAL = "internal_error", 500, Later, "Something went wrong on our side.";
     NOT_SUPPORTED = "not_supported", 501, Never, "The chosen provider cannot do this.";
-    PROVIDER_ERROR = "provider_error", 502, Later, "The vendor failed or answered with something else than its document says.";
+    PROVIDER_ERROR = "provider_error", 502, Later, "The vendor failed or answered something that its document does not say.";
     PROVIDER_UNAVAILABLE = "provider_unavailable", 503, Later, "The provider is switched off or its breaker is open.";
     BUSY = "busy", 503, After, "Too many requests are being answered at once.";
     PAYMENT_UNAVAILABLE = "payment_unavailable", 503, After, "Payments cannot be checked at the moment.";

@@ -13,6 +13,9 @@ use crate::payment::Offer;
 /// `Retry-After` of a failure that should have one and was given none, in seconds.
 const RETRY_AFTER_DEFAULT: u64 = 5;
 
+/// Longest `Retry-After`, in seconds: a vendor may have said anything.
+const RETRY_AFTER_MAX: u64 = 30 * 24 * 3600;
+
 /// A request that does not fit its schema: all that is wrong with it. Becomes a 400 `invalid_request`; nothing is charged.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rejection(pub Vec<Violation>);
@@ -105,14 +108,9 @@ impl Failure {
 
     /// Seconds for `Retry-After`: always on 429 and on codes that say when, otherwise only if given.
     pub(crate) fn retry_seconds(&self) -> Option<u64> {
-        let given = self
-            .retry_after
-            .map(|wait| wait.as_secs() + u64::from(wait.subsec_nanos() > 0));
-        let is_due =
-            self.code.retry == Retry::After || matches!(self.code.status.as_u16(), 429 | 503);
-        given
-            .or(is_due.then_some(RETRY_AFTER_DEFAULT))
-            .map(|seconds| seconds.max(1))
+        let given = self.retry_after.map(|wait| wait.as_secs().saturating_add(u64::from(wait.subsec_nanos() > 0)));
+        let is_due = self.code.retry == Retry::After || matches!(self.code.status.as_u16(), 429 | 503);
+        given.or(is_due.then_some(RETRY_AFTER_DEFAULT)).map(|seconds| seconds.clamp(1, RETRY_AFTER_MAX))
     }
 
     /// The `error` object of the envelope.
@@ -214,6 +212,7 @@ mod tests {
             Some(1)
         );
         assert_eq!(seconds(Failure::of(&codes::PROVIDER_UNAVAILABLE)), Some(5));
+        assert_eq!(seconds(Failure::of(&codes::RATE_LIMITED).retry_after(Duration::MAX)), Some(2_592_000));
         assert_eq!(seconds(Failure::of(&codes::PROVIDER_ERROR)), None);
         assert_eq!(
             seconds(Failure::of(&codes::PROVIDER_ERROR).retry_after(Duration::from_secs(9))),
