@@ -33,9 +33,7 @@ impl Drop for Fake {
 impl Fake {
     /// Starts a fake of an OpenAPI 3.1 document on a free port. Panics if the document is unusable.
     pub async fn start(document: &str) -> Self {
-        Self::start_on(document, 0)
-            .await
-            .unwrap_or_else(|problem| panic!("the fake cannot start: {problem}"))
+        Self::start_on(document, 0).await.unwrap_or_else(|problem| panic!("the fake cannot start: {problem}"))
     }
 
     /// Starts a fake on a port; 0 for a free one.
@@ -48,11 +46,7 @@ impl Fake {
         let address = listener.local_addr().map_err(|error| error.to_string())?;
         let shared = Arc::new(Shared::new(document, judge));
         let server = tokio::spawn(crate::serve::accept(listener, Arc::clone(&shared)));
-        Ok(Self {
-            shared,
-            address,
-            server,
-        })
+        Ok(Self { shared, address, server })
     }
 
     /// Where clients should be pointed: this machine, with the path of the document's first server.
@@ -67,12 +61,7 @@ impl Fake {
 
     /// Ids of all operations, sorted.
     pub fn operations(&self) -> Vec<&str> {
-        self.shared
-            .document
-            .operations
-            .iter()
-            .map(|operation| operation.id.as_str())
-            .collect()
+        self.shared.document.operations.iter().map(|operation| operation.id.as_str()).collect()
     }
 
     /// Demands a credential of every request, except where the document asks for none. May be called several times; all
@@ -93,16 +82,9 @@ impl Fake {
 
     /// Adds a rule read from text. Says what is wrong with it.
     pub fn add_rule(&self, rule: FaultRule) -> Result<(), String> {
-        let FaultRule {
-            operation,
-            call,
-            fault,
-        } = rule;
+        let FaultRule { operation, call, fault } = rule;
         if self.shared.document.operation(&operation).is_none() {
-            return Err(format!(
-                "the document has no operation {operation}; it has {}",
-                self.operations().join(", ")
-            ));
+            return Err(format!("the document has no operation {operation}; it has {}", self.operations().join(", ")));
         }
         self.rule(&operation, call, Act::Fault(fault));
         Ok(())
@@ -110,63 +92,35 @@ impl Fake {
 
     /// Answers every call of an operation with this JSON.
     pub fn answer(&self, operation: &str, json: Value) {
-        let answer = answer::given(
-            &self.shared.document,
-            &self.shared.judge,
-            self.operation(operation),
-            json,
-        );
+        let answer = answer::given(&self.shared.document, &self.shared.judge, self.operation(operation), json);
         self.rule(operation, None, Act::Answer(Box::new(answer)));
     }
 
     /// Answers the `call`-th call of an operation with this JSON.
     pub fn answer_at(&self, operation: &str, call: u32, json: Value) {
-        let answer = answer::given(
-            &self.shared.document,
-            &self.shared.judge,
-            self.operation(operation),
-            json,
-        );
+        let answer = answer::given(&self.shared.document, &self.shared.judge, self.operation(operation), json);
         self.rule(operation, Some(call), Act::Answer(Box::new(answer)));
     }
 
     /// Answers every call of an operation with a stream of these events (text is sent as it is), then the done marker of
     /// the document.
     pub fn events(&self, operation: &str, events: &[Value]) {
-        let answer = answer::given_events(
-            &self.shared.document,
-            &self.shared.judge,
-            self.operation(operation),
-            events,
-        );
+        let answer = answer::given_events(&self.shared.document, &self.shared.judge, self.operation(operation), events);
         self.rule(operation, None, Act::Answer(Box::new(answer)));
     }
 
     /// Answers a request the document knows nothing of, such as one for a token.
     pub fn also(&self, method: &str, path: &str, status: u16, json: Value) {
-        let content = Content::Json {
-            value: json,
-            schema: None,
-        };
-        let answer = Answer {
-            status,
-            headers: Vec::new(),
-            content_type: Some("application/json".to_owned()),
-            content,
-        };
-        self.shared
-            .state()
-            .canned
-            .insert(format!("{method} {path}"), answer);
+        let content = Content::Json { value: json, schema: None };
+        let answer = Answer { status, headers: Vec::new(), content_type: Some("application/json".to_owned()), content };
+        self.shared.state().canned.insert(format!("{method} {path}"), answer);
     }
 
     /// The JSON an operation is answered with by itself; null if its answer is not JSON.
     pub fn sample(&self, operation: &str) -> Value {
         match self.shared.answer(self.operation(operation), Wish::Whole).content {
             Content::Json { value, .. } => value,
-            Content::Nothing | Content::Bytes(_) | Content::Messages { .. } | Content::Huge(_) => {
-                Value::Null
-            }
+            Content::Nothing | Content::Bytes(_) | Content::Messages { .. } | Content::Huge(_) => Value::Null,
         }
     }
 
@@ -179,11 +133,7 @@ impl Fake {
             let answer = self.shared.answer(operation, Wish::Whole);
             if let Content::Json { value, schema: Some(pointer) } = answer.content {
                 let faults = self.shared.judge.faults(&pointer, &value);
-                doubts.extend(
-                    faults
-                        .into_iter()
-                        .map(|(path, message)| format!("{} {path}: {message}", operation.id)),
-                );
+                doubts.extend(faults.into_iter().map(|(path, message)| format!("{} {path}: {message}", operation.id)));
             }
         }
         doubts
@@ -194,13 +144,7 @@ impl Fake {
         if !operation.contains(' ') {
             self.operation(operation);
         }
-        self.shared
-            .state()
-            .calls
-            .iter()
-            .filter(|call| call.operation == operation)
-            .cloned()
-            .collect()
+        self.shared.state().calls.iter().filter(|call| call.operation == operation).cloned().collect()
     }
 
     /// All calls so far.
@@ -214,10 +158,7 @@ impl Fake {
             let mut noted = std::pin::pin!(self.shared.noted.notified());
             // Listening begins before looking, so that no call is missed in between.
             noted.as_mut().enable();
-            if let Some(call) = number
-                .checked_sub(1)
-                .and_then(|at| self.calls(operation).get(at).cloned())
-            {
+            if let Some(call) = number.checked_sub(1).and_then(|at| self.calls(operation).get(at).cloned()) {
                 return call;
             }
             noted.await;
@@ -229,13 +170,7 @@ impl Fake {
         loop {
             let mut noted = std::pin::pin!(self.shared.noted.notified());
             noted.as_mut().enable();
-            let calls = self
-                .shared
-                .state()
-                .calls
-                .get(known..)
-                .map(<[Call]>::to_vec)
-                .unwrap_or_default();
+            let calls = self.shared.state().calls.get(known..).map(<[Call]>::to_vec).unwrap_or_default();
             if !calls.is_empty() {
                 return calls;
             }
@@ -246,12 +181,8 @@ impl Fake {
     /// Panics with a report if any request was not what the document asks for.
     #[track_caller]
     pub fn assert_clean(&self) {
-        let bad: Vec<String> = self
-            .all_calls()
-            .iter()
-            .filter(|call| !call.violations.is_empty())
-            .map(ToString::to_string)
-            .collect();
+        let bad: Vec<String> =
+            self.all_calls().iter().filter(|call| !call.violations.is_empty()).map(ToString::to_string).collect();
         assert!(
             bad.is_empty(),
             "{} of {} requests differ from the document:\n{}",
@@ -266,11 +197,7 @@ impl Fake {
     pub fn assert_calls(&self, operation: &str, count: usize) {
         let found = self.calls(operation).len();
         let all: Vec<String> = self.all_calls().iter().map(ToString::to_string).collect();
-        assert!(
-            found == count,
-            "{operation} was called {found} times, not {count}. All calls:\n{}",
-            all.join("\n")
-        );
+        assert!(found == count, "{operation} was called {found} times, not {count}. All calls:\n{}", all.join("\n"));
     }
 
     /// Panics unless every call of an operation carried a header with one and the same value, and there was a call.
@@ -278,20 +205,13 @@ impl Fake {
     pub fn assert_same_header(&self, operation: &str, name: &str) {
         let calls = self.calls(operation);
         let values: Vec<Option<&str>> = calls.iter().map(|call| call.header(name)).collect();
-        let is_same = values
-            .first()
-            .is_some_and(|first| first.is_some() && values.iter().all(|value| value == first));
+        let is_same = values.first().is_some_and(|first| first.is_some() && values.iter().all(|value| value == first));
         assert!(is_same, "{operation} was called with {name} of {values:?}");
     }
 
     fn operation(&self, id: &str) -> &Operation {
         let known = self.shared.document.operation(id);
-        known.unwrap_or_else(|| {
-            panic!(
-                "the document has no operation {id}; it has {}",
-                self.operations().join(", ")
-            )
-        })
+        known.unwrap_or_else(|| panic!("the document has no operation {id}; it has {}", self.operations().join(", ")))
     }
 
     fn rule(&self, operation: &str, call: Option<u32>, act: Act) {
@@ -299,10 +219,6 @@ impl Fake {
         if !known {
             self.operation(operation);
         }
-        self.shared.state().rules.push(Rule {
-            operation: operation.to_owned(),
-            call,
-            act,
-        });
+        self.shared.state().rules.push(Rule { operation: operation.to_owned(), call, act });
     }
 }

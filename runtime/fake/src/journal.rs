@@ -31,18 +31,12 @@ pub struct Call {
 impl Call {
     /// A header; the first, if there are several. The name in lower case.
     pub fn header(&self, name: &str) -> Option<&str> {
-        self.headers
-            .iter()
-            .find(|(known, _)| known == name)
-            .map(|(_, value)| value.as_str())
+        self.headers.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
     }
 
     /// A query parameter; the first, if there are several.
     pub fn query(&self, name: &str) -> Option<&str> {
-        self.query
-            .iter()
-            .find(|(known, _)| known == name)
-            .map(|(_, value)| value.as_str())
+        self.query.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
     }
 
     /// The body as JSON; null if it is none.
@@ -58,14 +52,7 @@ impl Call {
 
 impl std::fmt::Display for Call {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let Self {
-            operation,
-            number,
-            method,
-            path,
-            status,
-            ..
-        } = self;
+        let Self { operation, number, method, path, status, .. } = self;
         write!(out, "{operation} #{number}: {method} {path} -> {status}")?;
         for violation in &self.violations {
             write!(out, "\n    {}: {}", violation.place, violation.message)?;

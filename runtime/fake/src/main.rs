@@ -37,12 +37,8 @@ fn main() -> ExitCode {
             return ExitCode::from(64);
         }
     };
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build();
-    let ended = runtime
-        .map_err(|error| error.to_string())
-        .and_then(|runtime| runtime.block_on(serve(wanted)));
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+    let ended = runtime.map_err(|error| error.to_string()).and_then(|runtime| runtime.block_on(serve(wanted)));
     match ended {
         Ok(()) => ExitCode::SUCCESS,
         Err(problem) => {
@@ -55,20 +51,18 @@ fn main() -> ExitCode {
 fn parse_arguments(mut arguments: impl Iterator<Item = String>) -> Result<Wanted, String> {
     let mut wanted = Wanted::default();
     while let Some(name) = arguments.next() {
-        let value = arguments
-            .next()
-            .ok_or_else(|| format!("{name} needs a value"))?;
+        let value = arguments.next().ok_or_else(|| format!("{name} needs a value"))?;
         match name.as_str() {
             "--document" => wanted.document = Some(value),
             "--port" => {
-                wanted.port = value
-                    .parse()
-                    .map_err(|_| format!("{value} is not a port"))?;
+                wanted.port = value.parse().map_err(|_| format!("{value} is not a port"))?;
             }
             "--fault" => wanted.faults.push(value.parse()?),
-            "--expect-auth" => wanted.credentials.push(
-                parse_credential(&value).ok_or_else(|| format!("{value} is not a credential"))?,
-            ),
+            "--expect-auth" => {
+                wanted
+                    .credentials
+                    .push(parse_credential(&value).ok_or_else(|| format!("{value} is not a credential"))?);
+            }
             _ => return Err(format!("{name} is not an argument")),
         }
     }
@@ -93,22 +87,14 @@ fn parse_credential(text: &str) -> Option<Credential> {
 }
 
 async fn serve(wanted: Wanted) -> Result<(), String> {
-    let Wanted {
-        document,
-        port,
-        faults,
-        credentials,
-    } = wanted;
+    let Wanted { document, port, faults, credentials } = wanted;
     let path = document.unwrap_or_default();
-    let text = std::fs::read_to_string(&path)
-        .map_err(|error| format!("{path} cannot be read: {error}"))?;
+    let text = std::fs::read_to_string(&path).map_err(|error| format!("{path} cannot be read: {error}"))?;
     let fake = Fake::start_on(&text, port).await?;
     for credential in credentials {
         fake.expect(credential);
     }
-    faults
-        .into_iter()
-        .try_for_each(|rule| fake.add_rule(rule))?;
+    faults.into_iter().try_for_each(|rule| fake.add_rule(rule))?;
     println!("{}", fake.url());
     let mut printed = 0;
     loop {

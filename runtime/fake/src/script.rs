@@ -77,14 +77,10 @@ impl Shared {
         let count = state.counts.entry(operation.to_owned()).or_default();
         *count += 1;
         let number = *count;
-        let mut plan = Plan {
-            canned: state.canned.get(operation).cloned(),
-            answer: None,
-            faults: Vec::new(),
-        };
-        for rule in state.rules.iter().filter(|rule| {
-            rule.operation == operation && rule.call.is_none_or(|call| call == number)
-        }) {
+        let mut plan = Plan { canned: state.canned.get(operation).cloned(), answer: None, faults: Vec::new() };
+        for rule in
+            state.rules.iter().filter(|rule| rule.operation == operation && rule.call.is_none_or(|call| call == number))
+        {
             match &rule.act {
                 Act::Fault(fault) => plan.faults.push(fault.clone()),
                 Act::Answer(answer) => plan.answer = Some(answer.as_ref().clone()),

@@ -32,27 +32,14 @@ async fn answers_come_from_examples_and_schemas() {
     assert_eq!(items["items"].as_array().map(Vec::len), Some(2));
     assert!(items["items"][0]["name"].is_string() && items["items"][0]["made"].is_string());
     assert_ne!(items["items"][0], items["items"][1]);
-    assert_eq!(
-        items,
-        send(&vendor().await, "GET", "/items", &[], "").await.json(),
-        "the same every time"
-    );
+    assert_eq!(items, send(&vendor().await, "GET", "/items", &[], "").await.json(), "the same every time");
     assert_eq!(items, fake.sample("list_items"));
-    assert_eq!(
-        (list.header("x-page"), list.header("x-other")),
-        (Some("7"), None)
-    );
+    assert_eq!((list.header("x-page"), list.header("x-other")), (Some("7"), None));
     assert!(list.header("x-total").unwrap().parse::<i64>().is_ok());
     let made = send(&fake, "POST", "/items", JSON, r#"{"name":"x"}"#).await;
-    assert_eq!(
-        (made.status, made.header("content-type")),
-        (201, Some("application/json"))
-    );
+    assert_eq!((made.status, made.header("content-type")), (201, Some("application/json")));
     let gone = send(&fake, "DELETE", "/items/1", &[], "").await;
-    assert_eq!(
-        (gone.status, gone.body.len(), gone.header("content-length")),
-        (204, 0, None)
-    );
+    assert_eq!((gone.status, gone.body.len(), gone.header("content-length")), (204, 0, None));
     assert_eq!(send(&fake, "GET", "/blob/x", &[], "").await.body.len(), 256);
     fake.assert_clean();
 }
@@ -62,35 +49,14 @@ async fn streams_are_framed_as_the_document_says() {
     let fake = vendor().await;
     let events = stream(&fake).await;
     assert_eq!(events.header("content-type"), Some("text/event-stream"));
-    assert_eq!(
-        events.text(),
-        "data: {\"n\":1}\n\ndata: {\"n\":2}\n\ndata: {\"n\":3}\n\ndata: [DONE]\n\n"
-    );
-    assert_eq!(
-        chat(&fake).await.header("content-type"),
-        Some("application/json")
-    );
-    let accepted = send(
-        &fake,
-        "POST",
-        "/chat",
-        &[
-            "content-type: application/json",
-            "accept: text/event-stream",
-        ],
-        ASK,
-    )
-    .await;
+    assert_eq!(events.text(), "data: {\"n\":1}\n\ndata: {\"n\":2}\n\ndata: {\"n\":3}\n\ndata: [DONE]\n\n");
+    assert_eq!(chat(&fake).await.header("content-type"), Some("application/json"));
+    let accepted =
+        send(&fake, "POST", "/chat", &["content-type: application/json", "accept: text/event-stream"], ASK).await;
     assert_eq!(accepted.header("content-type"), Some("text/event-stream"));
     let named = send(&fake, "GET", "/named", &[], "").await.text();
-    assert!(
-        named.starts_with("event: ping\ndata: {") && named.matches("event: ping\n").count() == 3,
-        "{named}"
-    );
-    assert_eq!(
-        send(&fake, "GET", "/raw", &[], "").await.text(),
-        ": hello\n\nevent: a\ndata: 1\n\ndata: 2\n\n"
-    );
+    assert!(named.starts_with("event: ping\ndata: {") && named.matches("event: ping\n").count() == 3, "{named}");
+    assert_eq!(send(&fake, "GET", "/raw", &[], "").await.text(), ": hello\n\nevent: a\ndata: 1\n\ndata: 2\n\n");
     let lines = send(&fake, "GET", "/lines", &[], "").await;
     assert_eq!(
         (lines.header("content-type"), lines.text().as_str()),
@@ -107,10 +73,7 @@ async fn a_test_may_say_the_answer() {
     assert_eq!(chat(&fake).await.json(), json!({"id": 9, "state": "off"}));
     assert_eq!(chat(&fake).await.json(), json!({"page": 2}));
     fake.events("chat", &[json!({"x": 1}), json!("plain")]);
-    assert_eq!(
-        stream(&fake).await.text(),
-        "data: {\"x\":1}\n\ndata: plain\n\ndata: [DONE]\n\n"
-    );
+    assert_eq!(stream(&fake).await.text(), "data: {\"x\":1}\n\ndata: plain\n\ndata: [DONE]\n\n");
     fake.also("POST", "/oauth/token", 201, json!({"access_token": "t"}));
     let origin = fake.origin();
     let host = origin.strip_prefix("http://").unwrap();
@@ -122,10 +85,7 @@ async fn a_test_may_say_the_answer() {
     .await
     .unwrap();
     let token = read(token).await;
-    assert_eq!(
-        (token.status, token.json()),
-        (201, json!({"access_token": "t"}))
-    );
+    assert_eq!((token.status, token.json()), (201, json!({"access_token": "t"})));
     assert_eq!(fake.calls("POST /oauth/token").len(), 1);
     fake.assert_clean();
 }
@@ -134,14 +94,7 @@ async fn a_test_may_say_the_answer() {
 async fn calls_can_be_waited_for() {
     let fake = vendor().await;
     fake.fault("chat", 1, Fault::Stall);
-    let asked = begin(
-        &fake,
-        "POST",
-        "/chat",
-        &["authorization: Bearer k", JSON[0]],
-        ASK.as_bytes(),
-    )
-    .await;
+    let asked = begin(&fake, "POST", "/chat", &["authorization: Bearer k", JSON[0]], ASK.as_bytes()).await;
     let call = fake.called("chat", 1).await;
     assert_eq!((call.number, call.status), (1, 0));
     drop(asked);
@@ -152,67 +105,36 @@ async fn statuses_come_to_their_calls_only() {
     let fake = vendor().await;
     fake.fault("chat", 1, Fault::rate_limited_seconds(2));
     fake.fault("chat", 2, Fault::rate_limited_date(60));
-    fake.fault(
-        "chat",
-        3,
-        Fault::error(503, json!({"oops": true})).retry_after(RetryAfter::Seconds(0)),
-    );
+    fake.fault("chat", 3, Fault::error(503, json!({"oops": true})).retry_after(RetryAfter::Seconds(0)));
     let limited = chat(&fake).await;
-    assert_eq!(
-        (limited.status, limited.header("retry-after")),
-        (429, Some("2"))
-    );
+    assert_eq!((limited.status, limited.header("retry-after")), (429, Some("2")));
     let dated = chat(&fake).await;
-    assert!(
-        dated.status == 429 && dated.header("retry-after").unwrap().ends_with(" GMT"),
-        "{}",
-        dated.head
-    );
+    assert!(dated.status == 429 && dated.header("retry-after").unwrap().ends_with(" GMT"), "{}", dated.head);
     let failed = chat(&fake).await;
-    assert_eq!(
-        (failed.status, failed.json(), failed.header("retry-after")),
-        (503, json!({"oops": true}), Some("0"))
-    );
+    assert_eq!((failed.status, failed.json(), failed.header("retry-after")), (503, json!({"oops": true}), Some("0")));
     assert_eq!(chat(&fake).await.status, 200);
     fake.fault_always("chat", Fault::status(500));
-    assert_eq!(
-        (chat(&fake).await.status, chat(&fake).await.status),
-        (500, 500)
-    );
+    assert_eq!((chat(&fake).await.status, chat(&fake).await.status), (500, 500));
     fake.assert_clean();
 }
 
 #[tokio::test(start_paused = true)]
 async fn connections_break_in_every_way() {
     let fake = vendor().await;
-    let faults = [
-        Fault::Reset,
-        Fault::Truncate,
-        Fault::Latency(Duration::from_secs(5)),
-        Fault::Empty,
-    ];
+    let faults = [Fault::Reset, Fault::Truncate, Fault::Latency(Duration::from_secs(5)), Fault::Empty];
     for (call, fault) in (1..).zip(faults) {
         fake.fault("chat", call, fault);
     }
     let reset = chat(&fake).await;
-    assert_eq!(
-        (reset.head.as_str(), reset.error),
-        ("", Some(std::io::ErrorKind::ConnectionReset))
-    );
+    assert_eq!((reset.head.as_str(), reset.error), ("", Some(std::io::ErrorKind::ConnectionReset)));
     let truncated = chat(&fake).await;
     let announced: usize = truncated.header("content-length").unwrap().parse().unwrap();
-    assert_eq!(
-        (truncated.status, truncated.body.len() + 2),
-        (200, announced)
-    );
+    assert_eq!((truncated.status, truncated.body.len() + 2), (200, announced));
     let began = tokio::time::Instant::now();
     assert_eq!(chat(&fake).await.status, 200);
     assert_eq!(began.elapsed().as_secs(), 5);
     let empty = chat(&fake).await;
-    assert_eq!(
-        (empty.status, empty.body.len(), empty.header("content-type")),
-        (200, 0, None)
-    );
+    assert_eq!((empty.status, empty.body.len(), empty.header("content-type")), (200, 0, None));
     fake.assert_clean();
 }
 
@@ -243,12 +165,7 @@ async fn answers_stall() {
 async fn streams_break_in_every_way() {
     let fake = vendor().await;
     let error = json!({"error": {"message": "overloaded"}});
-    let faults = [
-        Fault::Cut(2),
-        Fault::MalformedEvent(1),
-        Fault::ErrorEvent(1, error),
-        Fault::Cut(0),
-    ];
+    let faults = [Fault::Cut(2), Fault::MalformedEvent(1), Fault::ErrorEvent(1, error), Fault::Cut(0)];
     for (call, fault) in (1..).zip(faults) {
         fake.fault("chat", call, fault);
     }
@@ -261,10 +178,7 @@ async fn streams_break_in_every_way() {
         "{malformed}"
     );
     let failed = stream(&fake).await.text();
-    assert_eq!(
-        failed,
-        "data: {\"n\":1}\n\ndata: {\"error\":{\"message\":\"overloaded\"}}\n\n"
-    );
+    assert_eq!(failed, "data: {\"n\":1}\n\ndata: {\"error\":{\"message\":\"overloaded\"}}\n\n");
     let nothing = stream(&fake).await;
     assert_eq!((nothing.status, nothing.text().as_str()), (200, ""));
     fake.assert_clean();
@@ -289,32 +203,17 @@ async fn answers_are_odd_in_every_way() {
     let plain = fake.sample("chat");
     assert_eq!(chat(&fake).await.json()["state"], "zz_unknown");
     let extra = chat(&fake).await.json();
-    assert_eq!(
-        (&extra["zz_extra"], &extra["state"]),
-        (&json!({"a": [1, null]}), &plain["state"])
-    );
+    assert_eq!((&extra["zz_extra"], &extra["state"]), (&json!({"a": [1, null]}), &plain["state"]));
     let nulls = chat(&fake).await.json();
-    assert_eq!(
-        (&nulls["name"], &nulls["parent"], &nulls["state"]),
-        (&Value::Null, &Value::Null, &plain["state"])
-    );
+    assert_eq!((&nulls["name"], &nulls["parent"], &nulls["state"]), (&Value::Null, &Value::Null, &plain["state"]));
     assert!(nulls.as_object().unwrap().contains_key("parent"));
     assert_eq!(chat(&fake).await.header("content-type"), Some("text/plain"));
     assert_eq!(chat(&fake).await.header("content-type"), None);
     let page = chat(&fake).await;
-    assert_eq!(
-        (page.status, page.header("content-type")),
-        (200, Some("text/html"))
-    );
+    assert_eq!((page.status, page.header("content-type")), (200, Some("text/html")));
     let packed = chat(&fake).await;
-    assert_eq!(
-        (packed.header("content-encoding"), &packed.body[..3]),
-        (Some("gzip"), &[0x1f, 0x8b, 8][..])
-    );
-    assert_eq!(
-        packed.body[15..packed.body.len() - 8],
-        *plain.to_string().as_bytes()
-    );
+    assert_eq!((packed.header("content-encoding"), &packed.body[..3]), (Some("gzip"), &[0x1f, 0x8b, 8][..]));
+    assert_eq!(packed.body[15..packed.body.len() - 8], *plain.to_string().as_bytes());
     let huge = chat(&fake).await;
     assert!(huge.body.len() > 200_000 && huge.json()["zz_huge"].is_string());
     fake.assert_clean();
@@ -330,20 +229,11 @@ async fn a_fault_that_cannot_happen_is_told() {
         &fake,
         "POST",
         "/Accounts/AC1/Messages.json",
-        &[
-            "content-type: application/x-www-form-urlencoded",
-            "authorization: Basic x",
-        ],
+        &["content-type: application/x-www-form-urlencoded", "authorization: Basic x"],
         "To=x",
     )
     .await;
     let calls = fake.all_calls();
-    let told = |at: usize| {
-        calls[at]
-            .violations
-            .iter()
-            .filter(|violation| violation.place == "fault")
-            .count()
-    };
+    let told = |at: usize| calls[at].violations.iter().filter(|violation| violation.place == "fault").count();
     assert_eq!(told(0), 1, "{:?}", calls[0]);
 }

@@ -6,10 +6,7 @@ use prim_fake::{Credential, Fake};
 use wire::{Reply, send, send_bare, vendor};
 
 const JSON: &[&str] = &["content-type: application/json"];
-const FORM: &[&str] = &[
-    "content-type: application/x-www-form-urlencoded",
-    "authorization: Basic dTpw",
-];
+const FORM: &[&str] = &["content-type: application/x-www-form-urlencoded", "authorization: Basic dTpw"];
 
 #[tokio::test]
 async fn parameters_are_judged_by_style_and_schema() {
@@ -51,11 +48,7 @@ async fn parameters_are_judged_by_style_and_schema() {
     for (query, places) in cases {
         let reply = send(&fake, "GET", &format!("/items?{query}"), &[], "").await;
         assert_eq!(reply.places(), *places, "{query}: {}", reply.text());
-        assert_eq!(
-            reply.status,
-            if places.is_empty() { 200 } else { 400 },
-            "{query}"
-        );
+        assert_eq!(reply.status, if places.is_empty() { 200 } else { 400 }, "{query}");
     }
     let headers: &[(&[&str], &[&str])] = &[
         (&["X-Org: org_1", "cookie: a=b; session=abc"], &[]),
@@ -67,11 +60,7 @@ async fn parameters_are_judged_by_style_and_schema() {
         (&["accept: text/plain", "x-unknown: 1"], &[]),
     ];
     for (headers, places) in headers {
-        assert_eq!(
-            send(&fake, "GET", "/items", headers, "").await.places(),
-            *places,
-            "{headers:?}"
-        );
+        assert_eq!(send(&fake, "GET", "/items", headers, "").await.places(), *places, "{headers:?}");
     }
 }
 
@@ -105,10 +94,7 @@ async fn paths_are_matched_and_judged() {
     }
     let elsewhere = Fake::start(&include_str!("vendor.json").replace("/api/v1/", "")).await;
     assert_eq!(elsewhere.url(), elsewhere.origin());
-    assert_eq!(
-        send(&elsewhere, "GET", "/items/7", &[], "").await.status,
-        200
-    );
+    assert_eq!(send(&elsewhere, "GET", "/items/7", &[], "").await.status, 200);
 }
 
 #[tokio::test]
@@ -117,11 +103,7 @@ async fn json_bodies_are_judged() {
     let cases: &[(&str, u16, &[&str])] = &[
         (r#"{"name":"x"}"#, 201, &[]),
         (r#"{"name":"x","sizes":[1]}"#, 201, &[]),
-        (
-            r#"{"name":"","sizes":["x"]}"#,
-            400,
-            &["body /name", "body /sizes/0"],
-        ),
+        (r#"{"name":"","sizes":["x"]}"#, 400, &["body /name", "body /sizes/0"]),
         (r#"{"name":"x","colour":"red"}"#, 400, &["body"]),
         ("{}", 400, &["body"]),
         ("[]", 400, &["body"]),
@@ -129,61 +111,26 @@ async fn json_bodies_are_judged() {
     ];
     for (body, status, places) in cases {
         let reply = send(&fake, "POST", "/items", JSON, body).await;
-        let mut found = if reply.status == 201 {
-            Vec::new()
-        } else {
-            reply.places()
-        };
+        let mut found = if reply.status == 201 { Vec::new() } else { reply.places() };
         found.sort();
         assert_eq!(
             (reply.status, found.as_slice()),
-            (
-                *status,
-                places
-                    .iter()
-                    .map(ToString::to_string)
-                    .collect::<Vec<_>>()
-                    .as_slice()
-            ),
+            (*status, places.iter().map(ToString::to_string).collect::<Vec<_>>().as_slice()),
             "{body} {}",
             reply.text()
         );
     }
     let missing = send(&fake, "POST", "/items", &[], "").await;
-    assert_eq!(
-        (missing.status, missing.places()),
-        (400, vec!["body".to_owned()])
-    );
+    assert_eq!((missing.status, missing.places()), (400, vec!["body".to_owned()]));
     for kind in ["text/plain", "application/x-www-form-urlencoded", "junk"] {
-        let reply = send(
-            &fake,
-            "POST",
-            "/items",
-            &[&format!("content-type: {kind}")],
-            "{}",
-        )
-        .await;
-        assert_eq!(
-            (reply.status, reply.places()),
-            (415, vec!["header content-type".to_owned()]),
-            "{kind}"
-        );
+        let reply = send(&fake, "POST", "/items", &[&format!("content-type: {kind}")], "{}").await;
+        assert_eq!((reply.status, reply.places()), (415, vec!["header content-type".to_owned()]), "{kind}");
     }
     let surplus = send(&fake, "GET", "/items", JSON, "{}").await;
     assert_eq!(surplus.places(), ["body"]);
-    let union = send(
-        &fake,
-        "POST",
-        "/chat",
-        JSON,
-        r#"{"messages":[{"role":"user","content":7}]}"#,
-    )
-    .await;
+    let union = send(&fake, "POST", "/chat", JSON, r#"{"messages":[{"role":"user","content":7}]}"#).await;
     assert!(
-        union.text().contains("closest branch")
-            && union
-                .places()
-                .contains(&"body /messages/0/content".to_owned()),
+        union.text().contains("closest branch") && union.places().contains(&"body /messages/0/content".to_owned()),
         "{}",
         union.text()
     );
@@ -193,14 +140,7 @@ async fn json_bodies_are_judged() {
 async fn forms_are_decoded_and_judged() {
     let fake = vendor().await;
     let form = |body: &'static str| async {
-        send_bare(
-            &fake,
-            "POST",
-            "/Accounts/AC1/Messages.json",
-            FORM,
-            body.as_bytes(),
-        )
-        .await
+        send_bare(&fake, "POST", "/Accounts/AC1/Messages.json", FORM, body.as_bytes()).await
     };
     for body in [
         "To=%2B1500",
@@ -226,41 +166,23 @@ async fn forms_are_decoded_and_judged() {
         ("To=%ff", "body"),
     ] {
         let reply = form(body).await;
-        assert_eq!(
-            (reply.status, reply.places()),
-            (400, vec![place.to_owned()]),
-            "{body} {}",
-            reply.text()
-        );
+        assert_eq!((reply.status, reply.places()), (400, vec![place.to_owned()]), "{body} {}", reply.text());
     }
 }
 
 #[tokio::test]
 async fn multipart_is_taken_apart() {
     let fake = vendor().await;
-    let part = |head: &str, body: &str| {
-        format!("--X\r\nContent-Disposition: form-data; {head}\r\n\r\n{body}\r\n")
-    };
-    let file = part(
-        "name=\"file\"; filename=\"a.png\"\r\nContent-Type: image/png",
-        "\u{1}",
-    );
+    let part = |head: &str, body: &str| format!("--X\r\nContent-Disposition: form-data; {head}\r\n\r\n{body}\r\n");
+    let file = part("name=\"file\"; filename=\"a.png\"\r\nContent-Type: image/png", "\u{1}");
     let meta = |json: &str| part("name=\"meta\"\r\nContent-Type: application/json", json);
     let tag = |text: &str| part("name=\"tags\"", text);
     let cases = [
         (file.clone(), 204, vec![]),
-        (
-            file.clone() + &meta(r#"{"n":1}"#) + &tag("1") + &tag("2"),
-            204,
-            vec![],
-        ),
+        (file.clone() + &meta(r#"{"n":1}"#) + &tag("1") + &tag("2"), 204, vec![]),
         (file.clone() + &tag("1"), 204, vec![]),
         (meta(r#"{"n":1}"#), 400, vec!["body"]),
-        (
-            file.clone() + &meta(r#"{"n":"x"}"#),
-            400,
-            vec!["body /meta/n"],
-        ),
+        (file.clone() + &meta(r#"{"n":"x"}"#), 400, vec!["body /meta/n"]),
         (file.clone() + &meta("x"), 400, vec!["body"]),
         (file.clone() + &tag("x"), 400, vec!["body /tags/0"]),
         (file.clone() + &file, 400, vec!["body"]),
@@ -275,22 +197,10 @@ async fn multipart_is_taken_apart() {
             &format!("{parts}--X--\r\n"),
         )
         .await;
-        let found = if reply.status == 204 {
-            Vec::new()
-        } else {
-            reply.places()
-        };
-        assert_eq!(
-            (reply.status, found),
-            (status, places.iter().map(ToString::to_string).collect()),
-            "{parts}"
-        );
+        let found = if reply.status == 204 { Vec::new() } else { reply.places() };
+        assert_eq!((reply.status, found), (status, places.iter().map(ToString::to_string).collect()), "{parts}");
     }
-    assert_eq!(
-        send(&fake, "POST", "/upload", &[], "").await.status,
-        204,
-        "the body is optional"
-    );
+    assert_eq!(send(&fake, "POST", "/upload", &[], "").await.status, 204, "the body is optional");
 }
 
 #[tokio::test]
@@ -302,14 +212,7 @@ async fn other_bodies_are_judged_by_type() {
         ("text/plain", b"abcd", 400),
         ("video/mp4", b"x", 415),
     ] {
-        let reply = send_bare(
-            &fake,
-            "PUT",
-            "/blob/a/b",
-            &[&format!("content-type: {kind}")],
-            body,
-        )
-        .await;
+        let reply = send_bare(&fake, "PUT", "/blob/a/b", &[&format!("content-type: {kind}")], body).await;
         assert_eq!(reply.status, status, "{kind} {}", reply.text());
     }
 }
@@ -318,70 +221,25 @@ async fn other_bodies_are_judged_by_type() {
 async fn credentials_are_demanded() {
     let status = |reply: Reply| reply.status;
     let fake = vendor().await;
-    assert_eq!(
-        status(send_bare(&fake, "GET", "/items", &[], b"").await),
-        401
-    );
-    assert_eq!(
-        status(send_bare(&fake, "GET", "/items", &["authorization: Basic x"], b"").await),
-        401
-    );
-    assert_eq!(
-        status(
-            send_bare(
-                &fake,
-                "GET",
-                "/items",
-                &["authorization: bearer anything"],
-                b""
-            )
-            .await
-        ),
-        200
-    );
-    assert_eq!(
-        status(send_bare(&fake, "GET", "/blob/x", &[], b"").await),
-        200,
-        "optional"
-    );
-    assert_eq!(
-        status(send_bare(&fake, "GET", "/blob/x?key=k", &[], b"").await),
-        200,
-        "and no unknown parameter"
-    );
+    assert_eq!(status(send_bare(&fake, "GET", "/items", &[], b"").await), 401);
+    assert_eq!(status(send_bare(&fake, "GET", "/items", &["authorization: Basic x"], b"").await), 401);
+    assert_eq!(status(send_bare(&fake, "GET", "/items", &["authorization: bearer anything"], b"").await), 200);
+    assert_eq!(status(send_bare(&fake, "GET", "/blob/x", &[], b"").await), 200, "optional");
+    assert_eq!(status(send_bare(&fake, "GET", "/blob/x?key=k", &[], b"").await), 200, "and no unknown parameter");
     fake.expect(Credential::bearer("right"));
     fake.expect(Credential::header("x-org", "org_1"));
     let cases: &[(&[&str], u16)] = &[
         (&["authorization: Bearer right", "x-org: org_1"], 200),
         (&["authorization: Bearer wrong", "x-org: org_1"], 401),
         (&["authorization: Bearer right"], 401),
-        (
-            &[
-                "authorization: Bearer right",
-                "authorization: Bearer right",
-                "x-org: org_1",
-            ],
-            401,
-        ),
+        (&["authorization: Bearer right", "authorization: Bearer right", "x-org: org_1"], 401),
     ];
     for (headers, expected) in cases {
-        assert_eq!(
-            status(send_bare(&fake, "GET", "/items", headers, b"").await),
-            *expected,
-            "{headers:?}"
-        );
+        assert_eq!(status(send_bare(&fake, "GET", "/items", headers, b"").await), *expected, "{headers:?}");
     }
     let others: &[(Credential, &str, &str)] = &[
-        (
-            Credential::basic("u", "p"),
-            "authorization: Basic dTpw",
-            "authorization: Basic dTpx",
-        ),
-        (
-            Credential::basic("key", ""),
-            "authorization: Basic a2V5Og==",
-            "authorization: Basic a2V5",
-        ),
+        (Credential::basic("u", "p"), "authorization: Basic dTpw", "authorization: Basic dTpx"),
+        (Credential::basic("key", ""), "authorization: Basic a2V5Og==", "authorization: Basic a2V5"),
         (
             Credential::header_prefix("authorization", "AWS4-HMAC-SHA256 Credential=AK/"),
             "authorization: AWS4-HMAC-SHA256 Credential=AK/2026",
@@ -391,85 +249,36 @@ async fn credentials_are_demanded() {
     for (credential, good, bad) in others {
         let fake = vendor().await;
         fake.expect(credential.clone());
-        assert_eq!(
-            status(send_bare(&fake, "GET", "/items", &[good], b"").await),
-            200,
-            "{good}"
-        );
-        assert_eq!(
-            status(send_bare(&fake, "GET", "/items", &[bad], b"").await),
-            401,
-            "{bad}"
-        );
+        assert_eq!(status(send_bare(&fake, "GET", "/items", &[good], b"").await), 200, "{good}");
+        assert_eq!(status(send_bare(&fake, "GET", "/items", &[bad], b"").await), 401, "{bad}");
     }
     let fake = vendor().await;
     fake.expect(Credential::query("token", "t"));
-    assert_eq!(
-        status(send_bare(&fake, "GET", "/items?token=t", &[], b"").await),
-        200
-    );
-    assert_eq!(
-        status(send_bare(&fake, "GET", "/items?token=u", &[], b"").await),
-        401
-    );
-    assert_eq!(
-        status(send_bare(&fake, "GET", "/items?token=t&token=t", &[], b"").await),
-        401
-    );
+    assert_eq!(status(send_bare(&fake, "GET", "/items?token=t", &[], b"").await), 200);
+    assert_eq!(status(send_bare(&fake, "GET", "/items?token=u", &[], b"").await), 401);
+    assert_eq!(status(send_bare(&fake, "GET", "/items?token=t&token=t", &[], b"").await), 401);
 }
 
 #[tokio::test]
 async fn the_journal_tells_what_happened() {
     let fake = vendor().await;
-    fake.also(
-        "POST",
-        "/oauth/token",
-        200,
-        serde_json::json!({"access_token": "t"}),
-    );
-    let token = send_bare(
-        &Fake::start(include_str!("vendor.json")).await,
-        "POST",
-        "/oauth/token",
-        &[],
-        b"",
-    )
-    .await;
+    fake.also("POST", "/oauth/token", 200, serde_json::json!({"access_token": "t"}));
+    let token = send_bare(&Fake::start(include_str!("vendor.json")).await, "POST", "/oauth/token", &[], b"").await;
     assert_eq!(token.status, 404, "each fake has a script of its own");
-    send(
-        &fake,
-        "POST",
-        "/items?x=1",
-        &["content-type: application/json", "idempotency-key: k-1"],
-        r#"{"name":"a"}"#,
-    )
-    .await;
-    send(
-        &fake,
-        "POST",
-        "/items",
-        &["content-type: application/json", "idempotency-key: k-1"],
-        r#"{"name":"b"}"#,
-    )
-    .await;
+    send(&fake, "POST", "/items?x=1", &["content-type: application/json", "idempotency-key: k-1"], r#"{"name":"a"}"#)
+        .await;
+    send(&fake, "POST", "/items", &["content-type: application/json", "idempotency-key: k-1"], r#"{"name":"b"}"#).await;
     let calls = fake.calls("create_item");
     assert_eq!((calls.len(), calls[0].number, calls[1].number), (2, 1, 2));
     assert_eq!(
-        (
-            calls[0].query("x"),
-            calls[1].json()["name"].as_str(),
-            calls[1].header("idempotency-key")
-        ),
+        (calls[0].query("x"), calls[1].json()["name"].as_str(), calls[1].header("idempotency-key")),
         (Some("1"), Some("b"), Some("k-1"))
     );
     fake.assert_calls("create_item", 2);
     fake.assert_same_header("create_item", "idempotency-key");
     let panic = |check: &(dyn Fn() + std::panic::RefUnwindSafe)| {
         let payload = std::panic::catch_unwind(check).unwrap_err();
-        payload
-            .downcast_ref::<String>()
-            .cloned()
-            .unwrap_or_default()
+        payload.downcast_ref::<String>().cloned().unwrap_or_default()
     };
     let fake = std::panic::AssertUnwindSafe(&fake);
     let report = panic(&|| fake.assert_clean());

@@ -19,9 +19,7 @@ impl MediaType {
     pub fn parse(value: &str) -> Result<Self, Malformed> {
         let (essence, mut rest) = value.split_once(';').unwrap_or((value, ""));
         let essence = essence.trim().to_ascii_lowercase();
-        let is_two_tokens = essence
-            .split_once('/')
-            .is_some_and(|(kind, subtype)| is_token(kind) && is_token(subtype));
+        let is_two_tokens = essence.split_once('/').is_some_and(|(kind, subtype)| is_token(kind) && is_token(subtype));
         if !is_two_tokens {
             return Err(Malformed("not a media type"));
         }
@@ -31,10 +29,7 @@ impl MediaType {
             parameters.extend(parameter);
             rest = after;
         }
-        Ok(Self {
-            essence,
-            parameters,
-        })
+        Ok(Self { essence, parameters })
     }
 
     /// Type and subtype in lower case, without parameters.
@@ -44,10 +39,7 @@ impl MediaType {
 
     /// The value of a parameter; its name in lower case.
     pub fn parameter(&self, name: &str) -> Option<&str> {
-        self.parameters
-            .iter()
-            .find(|(known, _)| known == name)
-            .map(|(_, value)| value.as_str())
+        self.parameters.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
     }
 
     /// Whether this is JSON: `application/json` or any `+json` suffix (RFC 6839 section 3.1).
@@ -60,11 +52,7 @@ impl MediaType {
         let range = range.split(';').next().unwrap_or(range).trim();
         match range.strip_suffix("/*") {
             Some("*") => true,
-            Some(kind) => self
-                .essence
-                .split('/')
-                .next()
-                .is_some_and(|own| own.eq_ignore_ascii_case(kind)),
+            Some(kind) => self.essence.split('/').next().is_some_and(|own| own.eq_ignore_ascii_case(kind)),
             None => self.essence.eq_ignore_ascii_case(range),
         }
     }
@@ -76,9 +64,7 @@ fn parse_parameter(text: &str) -> Result<(Option<Parameter>, &str), Malformed> {
     if let Some(after) = text.strip_prefix(';') {
         return Ok((None, after));
     }
-    let (name, value) = text
-        .split_once('=')
-        .ok_or(Malformed("media type parameter without a value"))?;
+    let (name, value) = text.split_once('=').ok_or(Malformed("media type parameter without a value"))?;
     let name = name.trim().to_ascii_lowercase();
     if !is_token(&name) {
         return Err(Malformed("media type parameter without a name"));
@@ -117,10 +103,7 @@ pub(crate) fn parse_quoted(text: &str) -> Result<(String, &str), Malformed> {
 
 /// Whether text is a token (RFC 9110 section 5.6.2).
 fn is_token(text: &str) -> bool {
-    !text.is_empty()
-        && text
-            .bytes()
-            .all(|byte| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte))
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte))
 }
 
 #[cfg(test)]
@@ -132,14 +115,8 @@ mod tests {
         let cases: &[(&str, Option<&str>)] = &[
             ("application/json", Some("application/json")),
             ("Application/JSON; charset=utf-8", Some("application/json")),
-            (
-                "application/vnd.api+json;v=1",
-                Some("application/vnd.api+json"),
-            ),
-            (
-                "multipart/form-data; boundary=\"a;b\"",
-                Some("multipart/form-data"),
-            ),
+            ("application/vnd.api+json;v=1", Some("application/vnd.api+json")),
+            ("multipart/form-data; boundary=\"a;b\"", Some("multipart/form-data")),
             ("text/plain;", Some("text/plain")),
             ("text/plain;; a=b", Some("text/plain")),
             ("", None),
@@ -152,18 +129,13 @@ mod tests {
         ];
         for (input, expected) in cases {
             let parsed = MediaType::parse(input).ok();
-            assert_eq!(
-                parsed.as_ref().map(MediaType::essence),
-                *expected,
-                "{input}"
-            );
+            assert_eq!(parsed.as_ref().map(MediaType::essence), *expected, "{input}");
         }
     }
 
     #[test]
     fn parameters_are_found() {
-        let parsed =
-            MediaType::parse("multipart/form-data; Boundary=\"x\\\"y\"; charset=UTF-8").unwrap();
+        let parsed = MediaType::parse("multipart/form-data; Boundary=\"x\\\"y\"; charset=UTF-8").unwrap();
         assert_eq!(parsed.parameter("boundary"), Some("x\"y"));
         assert_eq!(parsed.parameter("charset"), Some("UTF-8"));
         assert_eq!(parsed.parameter("other"), None);
@@ -172,17 +144,8 @@ mod tests {
     #[test]
     fn ranges_and_json() {
         let png = MediaType::parse("image/png").unwrap();
-        assert!(
-            png.is_in("image/png")
-                && png.is_in("image/*")
-                && png.is_in("*/*")
-                && png.is_in("IMAGE/PNG;q=1")
-        );
+        assert!(png.is_in("image/png") && png.is_in("image/*") && png.is_in("*/*") && png.is_in("IMAGE/PNG;q=1"));
         assert!(!png.is_in("image/jpeg") && !png.is_in("text/*") && !png.is_json());
-        assert!(
-            MediaType::parse("application/problem+json")
-                .unwrap()
-                .is_json()
-        );
+        assert!(MediaType::parse("application/problem+json").unwrap().is_json());
     }
 }

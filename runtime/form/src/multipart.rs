@@ -27,9 +27,7 @@ pub struct Part<'a> {
 
 /// The parts of a body whose `Content-Type` header is given.
 pub fn parts_of<'a>(content_type: &MediaType, body: &'a [u8]) -> Result<Vec<Part<'a>>, Malformed> {
-    let boundary = content_type
-        .parameter("boundary")
-        .ok_or(Malformed("multipart without a boundary"))?;
+    let boundary = content_type.parameter("boundary").ok_or(Malformed("multipart without a boundary"))?;
     parts(boundary, body)
 }
 
@@ -42,33 +40,25 @@ pub fn parts<'a>(boundary: &str, body: &'a [u8]) -> Result<Vec<Part<'a>>, Malfor
     let delimiter = format!("\r\n{dash_boundary}");
     let mut rest = match body.strip_prefix(dash_boundary.as_bytes()) {
         Some(rest) => rest,
-        None => {
-            split_once(body, delimiter.as_bytes())
-                .ok_or(Malformed("multipart without its boundary"))?
-                .1
-        }
+        None => split_once(body, delimiter.as_bytes()).ok_or(Malformed("multipart without its boundary"))?.1,
     };
     let mut parts = Vec::new();
     loop {
         if rest.starts_with(b"--") {
             return Ok(parts);
         }
-        let padding = rest
-            .iter()
-            .take_while(|byte| matches!(byte, b' ' | b'\t'))
-            .count();
+        let padding = rest.iter().take_while(|byte| matches!(byte, b' ' | b'\t')).count();
         rest = rest.get(padding..).unwrap_or_default();
-        rest = rest
-            .strip_prefix(b"\r\n")
-            .ok_or(Malformed("multipart boundary without a line end"))?;
+        rest = rest.strip_prefix(b"\r\n").ok_or(Malformed("multipart boundary without a line end"))?;
         if parts.len() == PARTS_MAX {
             return Err(Malformed("too many parts"));
         }
         // A part without headers and without content ends at once: its delimiter shares the CRLF just taken.
         let (part, after) = match rest.strip_prefix(dash_boundary.as_bytes()) {
             Some(after) => (&rest[..0], after),
-            None => split_once(rest, delimiter.as_bytes())
-                .ok_or(Malformed("multipart without its closing boundary"))?,
+            None => {
+                split_once(rest, delimiter.as_bytes()).ok_or(Malformed("multipart without its closing boundary"))?
+            }
         };
         parts.push(parse_part(part)?);
         rest = after;
@@ -83,18 +73,10 @@ fn parse_part(part: &[u8]) -> Result<Part<'_>, Malformed> {
     if headers.len() > PART_HEADERS_MAX {
         return Err(Malformed("headers of a part are too long"));
     }
-    let headers =
-        std::str::from_utf8(headers).map_err(|_| Malformed("headers of a part are not UTF-8"))?;
-    let mut parsed = Part {
-        name: String::new(),
-        filename: None,
-        content_type: None,
-        body,
-    };
+    let headers = std::str::from_utf8(headers).map_err(|_| Malformed("headers of a part are not UTF-8"))?;
+    let mut parsed = Part { name: String::new(), filename: None, content_type: None, body };
     for line in headers.split("\r\n").filter(|line| !line.is_empty()) {
-        let (name, value) = line
-            .split_once(':')
-            .ok_or(Malformed("header of a part without a colon"))?;
+        let (name, value) = line.split_once(':').ok_or(Malformed("header of a part without a colon"))?;
         if name.eq_ignore_ascii_case("content-disposition") {
             parse_disposition(value, &mut parsed)?;
         } else if name.eq_ignore_ascii_case("content-type") {
@@ -107,18 +89,13 @@ fn parse_part(part: &[u8]) -> Result<Part<'_>, Malformed> {
 fn parse_disposition(value: &str, part: &mut Part<'_>) -> Result<(), Malformed> {
     let (_, mut rest) = value.split_once(';').unwrap_or((value, ""));
     while !rest.trim().is_empty() {
-        let (name, after) = rest
-            .split_once('=')
-            .ok_or(Malformed("disposition parameter without a value"))?;
+        let (name, after) = rest.split_once('=').ok_or(Malformed("disposition parameter without a value"))?;
         let after = after.trim_start();
         let (value, after) = if let Some(quoted) = after.strip_prefix('"') {
             parse_quoted(quoted)?
         } else {
             let (value, _) = after.split_once(';').unwrap_or((after, ""));
-            (
-                value.trim().to_owned(),
-                after.get(value.len()..).unwrap_or(""),
-            )
+            (value.trim().to_owned(), after.get(value.len()..).unwrap_or(""))
         };
         match name.trim().to_ascii_lowercase().as_str() {
             "name" => part.name = unescape(&value),
@@ -132,15 +109,11 @@ fn parse_disposition(value: &str, part: &mut Part<'_>) -> Result<(), Malformed> 
 
 /// Undoes the three escapes of the HTML standard (section 4.10.22.8); any other percent sign stands for itself.
 fn unescape(text: &str) -> String {
-    text.replace("%0D", "\r")
-        .replace("%0A", "\n")
-        .replace("%22", "\"")
+    text.replace("%0D", "\r").replace("%0A", "\n").replace("%22", "\"")
 }
 
 fn split_once<'a>(bytes: &'a [u8], separator: &[u8]) -> Option<(&'a [u8], &'a [u8])> {
-    let at = bytes
-        .windows(separator.len())
-        .position(|window| window == separator)?;
+    let at = bytes.windows(separator.len()).position(|window| window == separator)?;
     Some((bytes.get(..at)?, bytes.get(at + separator.len()..)?))
 }
 
@@ -150,12 +123,7 @@ mod tests {
 
     fn names(body: &str) -> Option<Vec<(String, String)>> {
         let parts = parts("X", body.as_bytes()).ok()?;
-        Some(
-            parts
-                .into_iter()
-                .map(|part| (part.name, String::from_utf8_lossy(part.body).into_owned()))
-                .collect(),
-        )
+        Some(parts.into_iter().map(|part| (part.name, String::from_utf8_lossy(part.body).into_owned())).collect())
     }
 
     fn pair(name: &str, body: &str) -> (String, String) {
@@ -165,27 +133,15 @@ mod tests {
     #[test]
     fn whole_bodies_are_read() {
         let field = "--X\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\n1\r\n";
-        assert_eq!(
-            names(&format!("{field}--X--\r\n")),
-            Some(vec![pair("a", "1")])
-        );
-        assert_eq!(
-            names(&format!("preamble\r\n{field}--X--epilogue")),
-            Some(vec![pair("a", "1")])
-        );
-        assert_eq!(
-            names(&format!("{field}{field}--X--")),
-            Some(vec![pair("a", "1"), pair("a", "1")])
-        );
+        assert_eq!(names(&format!("{field}--X--\r\n")), Some(vec![pair("a", "1")]));
+        assert_eq!(names(&format!("preamble\r\n{field}--X--epilogue")), Some(vec![pair("a", "1")]));
+        assert_eq!(names(&format!("{field}{field}--X--")), Some(vec![pair("a", "1"), pair("a", "1")]));
         assert_eq!(names("--X--"), Some(vec![]));
         assert_eq!(
             names("--X \t\r\ncontent-disposition: form-data; name=a\r\n\r\n\r\n--X--"),
             Some(vec![pair("a", "")])
         );
-        assert_eq!(
-            names("--X\r\n\r\nbare\r\n--X--"),
-            Some(vec![pair("", "bare")])
-        );
+        assert_eq!(names("--X\r\n\r\nbare\r\n--X--"), Some(vec![pair("", "bare")]));
     }
 
     #[test]

@@ -28,11 +28,7 @@ pub fn form_pairs(body: &[u8]) -> Result<Vec<(String, String)>, Malformed> {
 }
 
 fn decode(text: &str) -> Result<String, Malformed> {
-    if text.contains('+') {
-        percent_decode(&text.replace('+', " "))
-    } else {
-        percent_decode(text)
-    }
+    if text.contains('+') { percent_decode(&text.replace('+', " ")) } else { percent_decode(text) }
 }
 
 #[cfg(test)]
@@ -53,10 +49,7 @@ mod tests {
         ];
         for (input, expected) in cases {
             let pairs = query_pairs(input).unwrap();
-            let pairs: Vec<(&str, &str)> = pairs
-                .iter()
-                .map(|(name, value)| (name.as_str(), value.as_str()))
-                .collect();
+            let pairs: Vec<(&str, &str)> = pairs.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
             assert_eq!(pairs, *expected, "{input}");
         }
     }

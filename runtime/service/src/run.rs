@@ -41,26 +41,15 @@ pub fn run<S: Service>() -> ExitCode {
             return ExitCode::SUCCESS;
         }
         _ => {
-            eprintln!(
-                "{}: the arguments are: nothing (serve), --check-config, --version",
-                about.name
-            );
+            eprintln!("{}: the arguments are: nothing (serve), --check-config, --version", about.name);
             return ExitCode::from(USAGE);
         }
     };
     let settings = match Settings::<S>::read(Env::of_process()) {
         Ok(settings) => settings,
         Err(faults) => {
-            let verb = if is_check {
-                "is not configured"
-            } else {
-                "cannot start"
-            };
-            eprint!(
-                "{} {verb}. Wrong settings: {}\n\n{faults}\n{SOURCES}",
-                about.name,
-                faults.0.len()
-            );
+            let verb = if is_check { "is not configured" } else { "cannot start" };
+            eprint!("{} {verb}. Wrong settings: {}\n\n{faults}\n{SOURCES}", about.name, faults.0.len());
             return ExitCode::from(CONFIG);
         }
     };
@@ -92,30 +81,16 @@ pub(crate) struct Settings<S: Service> {
 impl<S: Service> Settings<S> {
     pub(crate) fn read(mut env: Env) -> Result<Self, Faults> {
         let host = HOST.read(&mut env).ip();
-        let port = PORT
-            .read(&mut env)
-            .optional()
-            .integer(1..=65_535)
-            .and_then(|port| u16::try_from(port).ok());
+        let port = PORT.read(&mut env).optional().integer(1..=65_535).and_then(|port| u16::try_from(port).ok());
         let level = Level::of(LOG_LEVEL.read(&mut env).one_of(LOG_LEVELS));
-        let payments = S::routes()
-            .iter()
-            .any(Route::is_paid)
-            .then(|| PaymentSettings::read(&mut env));
+        let payments = S::routes().iter().any(Route::is_paid).then(|| PaymentSettings::read(&mut env));
         let internal_key = INTERNAL_KEY.read(&mut env).optional().secret();
         let config = S::config(&mut env);
         let faults = env.faults();
         if !faults.is_empty() {
             return Err(faults);
         }
-        Ok(Self {
-            config,
-            host,
-            port: port.unwrap_or(S::ABOUT.port),
-            level,
-            payments,
-            internal_key,
-        })
+        Ok(Self { config, host, port: port.unwrap_or(S::ABOUT.port), level, payments, internal_key })
     }
 
     /// Builds the service. Must run inside a runtime. `facilitator` replaces the configured one in tests.
@@ -123,23 +98,15 @@ impl<S: Service> Settings<S> {
         let about = &S::ABOUT;
         let metrics = Metrics::default();
         metrics
-            .gauge(
-                "prim_service_info",
-                "The service.",
-                &[("service", about.name), ("version", about.version)],
-            )
+            .gauge("prim_service_info", "The service.", &[("service", about.name), ("version", about.version)])
             .set(1);
         let app = Arc::new(S::build(self.config, &metrics).map_err(|error| error.0)?);
         let payments = match self.payments {
-            Some(settings) => {
-                settings.open(about.endpoint, self.internal_key.clone(), facilitator)?
-            }
+            Some(settings) => settings.open(about.endpoint, self.internal_key.clone(), facilitator)?,
             None => Payments::NotNeeded,
         };
         if matches!(payments, Payments::Disabled) {
-            tracing::warn!(
-                "PAYMENTS ARE DISABLED by PRIM_PAYMENTS: every paid route is given away"
-            );
+            tracing::warn!("PAYMENTS ARE DISABLED by PRIM_PAYMENTS: every paid route is given away");
         }
         let (life, idle) = Life::begin();
         let kit = Arc::new(Kit {
@@ -153,10 +120,7 @@ impl<S: Service> Settings<S> {
             checks: app.checks(),
             life: life.clone(),
         });
-        let endpoints = S::routes()
-            .into_iter()
-            .map(|route| route.bind(&app))
-            .collect();
+        let endpoints = S::routes().into_iter().map(|route| route.bind(&app)).collect();
         let router = router(&kit, endpoints);
         let router = match app.extra() {
             Some(extra) => router.merge(extra),
@@ -183,9 +147,7 @@ fn start<S: Service>(settings: Settings<S>) -> Result<ExitCode, String> {
     std::panic::set_hook(Box::new(|panic| {
         tracing::error!(place = panic.location().map(ToString::to_string), "{panic}");
     }));
-    let runtime = tokio::runtime::Builder::new_multi_thread()
-        .enable_all()
-        .build();
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
     let runtime = runtime.map_err(|error| format!("the runtime cannot be built: {error}"))?;
     runtime.block_on(serve(settings, passed))
 }

@@ -76,9 +76,6 @@ impl Check {
     where
         F: Future<Output = Result<(), String>> + Send + 'static,
     {
-        Self {
-            name,
-            run: Box::new(move || Box::pin(run())),
-        }
+        Self { name, run: Box::new(move || Box::pin(run())) }
     }
 }

@@ -50,19 +50,13 @@ impl Usd {
     /// The sum, unless it leaves the range of amounts.
     #[must_use]
     pub fn checked_add(self, other: Self) -> Option<Self> {
-        self.0
-            .checked_add(other.0)
-            .filter(|sum| *sum < LIMIT)
-            .map(Self)
+        self.0.checked_add(other.0).filter(|sum| *sum < LIMIT).map(Self)
     }
 
     /// The amount, `count` times.
     #[must_use]
     pub fn checked_times(self, count: u64) -> Option<Self> {
-        self.0
-            .checked_mul(count.into())
-            .filter(|product| *product < LIMIT)
-            .map(Self)
+        self.0.checked_mul(count.into()).filter(|product| *product < LIMIT).map(Self)
     }
 
     /// The amount times a decimal factor such as `1.2`, rounded up at the eighteenth digit.
@@ -87,12 +81,7 @@ impl fmt::Display for Usd {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         let fraction = format!("{:018}", self.0 % UNIT);
         let (cents, rest) = fraction.split_at(2);
-        write!(
-            out,
-            "{}.{cents}{}",
-            self.0 / UNIT,
-            rest.trim_end_matches('0')
-        )
+        write!(out, "{}.{cents}{}", self.0 / UNIT, rest.trim_end_matches('0'))
     }
 }
 
@@ -155,27 +144,14 @@ mod tests {
             ("99999999999999999999999999999999999999999999999", None),
         ];
         for (text, expected) in cases {
-            assert_eq!(
-                Usd::parse(text)
-                    .ok()
-                    .map(|amount| amount.to_string())
-                    .as_deref(),
-                expected,
-                "{text}"
-            );
+            assert_eq!(Usd::parse(text).ok().map(|amount| amount.to_string()).as_deref(), expected, "{text}");
         }
     }
 
     #[test]
     fn atomic_units_round_up() {
-        let cases = [
-            ("0.01", 10_000),
-            ("0.000001", 1),
-            ("0.0000001", 1),
-            ("0.0000011", 2),
-            ("0", 0),
-            ("1.5", 1_500_000),
-        ];
+        let cases =
+            [("0.01", 10_000), ("0.000001", 1), ("0.0000001", 1), ("0.0000011", 2), ("0", 0), ("1.5", 1_500_000)];
         for (text, expected) in cases {
             assert_eq!(Usd::literal(text).atomic(6), expected, "{text}");
         }
@@ -183,14 +159,8 @@ mod tests {
 
     #[test]
     fn products_are_exact_and_bounded() {
-        assert_eq!(
-            Usd::literal("0.00000015").checked_times(4096),
-            Some(Usd::literal("0.0006144"))
-        );
-        assert_eq!(
-            Usd::literal("2.50").checked_scale("1.2"),
-            Some(Usd::literal("3"))
-        );
+        assert_eq!(Usd::literal("0.00000015").checked_times(4096), Some(Usd::literal("0.0006144")));
+        assert_eq!(Usd::literal("2.50").checked_scale("1.2"), Some(Usd::literal("3")));
         assert_eq!(
             Usd::literal("0.1").checked_scale("0.000000000000000001"),
             Some(Usd::literal("0.000000000000000001"))
@@ -198,13 +168,7 @@ mod tests {
         assert_eq!(Usd::literal("999999999").checked_times(u64::MAX), None);
         assert_eq!(Usd::literal("999999999").checked_scale("2"), None);
         assert_eq!(Usd::literal("1").checked_scale("x"), None);
-        assert_eq!(
-            Usd::literal("999999999").checked_add(Usd::literal("1")),
-            None
-        );
-        assert_eq!(
-            Usd::literal("0.1").checked_add(Usd::literal("0.2")),
-            Some(Usd::literal("0.3"))
-        );
+        assert_eq!(Usd::literal("999999999").checked_add(Usd::literal("1")), None);
+        assert_eq!(Usd::literal("0.1").checked_add(Usd::literal("0.2")), Some(Usd::literal("0.3")));
     }
 }

@@ -9,27 +9,16 @@ fn all_faults_are_found_at_once_and_secrets_are_not_shown() {
         ("BLANK", "  "),
         ("LEVEL", "loud"),
         ("PORT", "70000"),
-        (
-            "LONG",
-            "x\u{7}yyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy",
-        ),
+        ("LONG", "x\u{7}yyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy"),
     ]);
-    assert_eq!(
-        env.var("KEY", "A key.").pattern("^sk_").secret().expose(),
-        ""
-    );
+    assert_eq!(env.var("KEY", "A key.").pattern("^sk_").secret().expose(), "");
     assert_eq!(env.var("BLANK", "Not blank.").text(), "");
     assert_eq!(env.var("ABSENT", "Needed.").text(), "");
     assert_eq!(env.var("LEVEL", "How loud.").one_of(&["low", "high"]), "");
     assert_eq!(env.var("PORT", "Where.").integer(1..=65535), 1);
     assert!(!env.var("LONG", "Yes or no.").boolean());
     assert_eq!(env.var("MAYBE", "Perhaps.").optional().text(), None);
-    assert_eq!(
-        env.var("OFF", "For a provider that is off.")
-            .needed_if(false)
-            .text(),
-        ""
-    );
+    assert_eq!(env.var("OFF", "For a provider that is off.").needed_if(false).text(), "");
     let report = env.faults().to_string();
     assert_eq!(
         report,

@@ -12,30 +12,15 @@ use prim_service::test::{TestApp, TestReply, config_faults};
 use sample::App;
 
 /// A server that answers everything with one status and body, slowly if wanted, and notes what it was asked.
-async fn neighbour(
-    status: u16,
-    body: &'static str,
-    seconds: u64,
-) -> (String, Arc<Mutex<Vec<String>>>) {
+async fn neighbour(status: u16, body: &'static str, seconds: u64) -> (String, Arc<Mutex<Vec<String>>>) {
     let asked = Arc::new(Mutex::new(Vec::new()));
     let note = Arc::clone(&asked);
     let handle = move |request: Request| {
-        let key = request
-            .headers()
-            .get("x-internal-key")
-            .map(|key| key.to_str().unwrap_or_default().to_owned());
-        note.lock().unwrap().push(format!(
-            "{} {} {}",
-            request.method(),
-            request.uri(),
-            key.unwrap_or_default()
-        ));
+        let key = request.headers().get("x-internal-key").map(|key| key.to_str().unwrap_or_default().to_owned());
+        note.lock().unwrap().push(format!("{} {} {}", request.method(), request.uri(), key.unwrap_or_default()));
         async move {
             tokio::time::sleep(std::time::Duration::from_secs(seconds)).await;
-            Response::builder()
-                .status(status)
-                .body(Body::from(body))
-                .unwrap()
+            Response::builder().status(status).body(Body::from(body)).unwrap()
         }
     };
     let address = prim_service::test::serve(Router::new().fallback(handle)).await;
@@ -58,28 +43,16 @@ async fn the_wallet_service_decides_who_is_let_in() {
     ];
     for (status, body, expected) in cases {
         let (url, asked) = neighbour(status, body, 0).await;
-        let app = TestApp::start::<App>([
-            ("WALLET_INTERNAL_URL", url.as_str()),
-            ("PRIM_INTERNAL_KEY", "k-1"),
-        ])
-        .await;
-        assert_eq!(
-            app.post("/v1/echo").json(r#""hi""#).send().await.status,
-            402
-        );
-        assert!(
-            asked.lock().unwrap().is_empty(),
-            "nobody is asked about a caller without a payment"
-        );
+        let app = TestApp::start::<App>([("WALLET_INTERNAL_URL", url.as_str()), ("PRIM_INTERNAL_KEY", "k-1")]).await;
+        assert_eq!(app.post("/v1/echo").json(r#""hi""#).send().await.status, 402);
+        assert!(asked.lock().unwrap().is_empty(), "nobody is asked about a caller without a payment");
         let reply = buy(&app).await;
         assert_eq!(reply.status, expected, "{status} {body}");
         assert_eq!(reply.code(), if expected == 403 { "forbidden" } else { "" });
         assert_eq!(app.facilitator.settled(), usize::from(expected == 200));
         assert_eq!(
             *asked.lock().unwrap(),
-            [
-                "GET /internal/allowlist/check?address=0x857b06519e91e3a54538791bdbb0e22373e36b66 k-1"
-            ]
+            ["GET /internal/allowlist/check?address=0x857b06519e91e3a54538791bdbb0e22373e36b66 k-1"]
         );
     }
 }
@@ -99,15 +72,9 @@ async fn a_wallet_service_that_is_away_or_slow_lets_nobody_in() {
 async fn a_facilitator_answers_over_http() {
     const VALID: &str = r#"{"isValid":true,"success":true,"transaction":"0x1"}"#;
     const REFUSED: &str = r#"{"isValid":false,"invalidReason":"insufficient_funds"}"#;
-    let endless: &'static str =
-        Box::leak(format!("{}{VALID}", " ".repeat(70_000)).into_boxed_str());
+    let endless: &'static str = Box::leak(format!("{}{VALID}", " ".repeat(70_000)).into_boxed_str());
     let cases = [
-        (
-            200,
-            VALID,
-            200,
-            ["POST /verify ", "POST /settle "].as_slice(),
-        ),
+        (200, VALID, 200, ["POST /verify ", "POST /settle "].as_slice()),
         (200, REFUSED, 402, &["POST /verify "]),
         (400, REFUSED, 402, &["POST /verify "]),
         (400, "{}", 503, &["POST /verify "]),
@@ -118,19 +85,11 @@ async fn a_facilitator_answers_over_http() {
     ];
     for (status, body, expected, requests) in cases {
         let (url, asked) = neighbour(status, body, 0).await;
-        let app = TestApp::start_with_remote_facilitator::<App>([(
-            "PRIM_FACILITATOR_URL",
-            format!("{url}/"),
-        )])
-        .await;
+        let app = TestApp::start_with_remote_facilitator::<App>([("PRIM_FACILITATOR_URL", format!("{url}/"))]).await;
         assert_eq!(buy(&app).await.status, expected, "{status} {}", body.trim());
         assert_eq!(*asked.lock().unwrap(), requests, "{status} {}", body.trim());
     }
-    let app = TestApp::start_with_remote_facilitator::<App>([(
-        "PRIM_FACILITATOR_URL",
-        "http://127.0.0.1:1",
-    )])
-    .await;
+    let app = TestApp::start_with_remote_facilitator::<App>([("PRIM_FACILITATOR_URL", "http://127.0.0.1:1")]).await;
     assert_eq!(buy(&app).await.code(), "payment_unavailable");
 }
 
@@ -141,8 +100,5 @@ fn addresses_of_neighbours_are_checked_at_start() {
         ("PRIM_FACILITATOR_URL", "ftp://x"),
         ("WALLET_INTERNAL_URL", "wallet"),
     ]);
-    assert_eq!(
-        faults.names(),
-        ["PRIM_FACILITATOR_URL", "WALLET_INTERNAL_URL"]
-    );
+    assert_eq!(faults.names(), ["PRIM_FACILITATOR_URL", "WALLET_INTERNAL_URL"]);
 }

@@ -19,15 +19,9 @@ fn main() -> ExitCode {
         return prim_service::run::<App>();
     }
     let tests: &[(&str, fn())] = &[
-        (
-            "arguments_and_configuration_decide_the_exit",
-            arguments_and_configuration_decide_the_exit,
-        ),
+        ("arguments_and_configuration_decide_the_exit", arguments_and_configuration_decide_the_exit),
         ("a_signal_lets_work_end", a_signal_lets_work_end),
-        (
-            "a_second_signal_does_not_wait",
-            a_second_signal_does_not_wait,
-        ),
+        ("a_second_signal_does_not_wait", a_second_signal_does_not_wait),
         ("the_grace_period_ends", the_grace_period_ends),
         ("the_service_manager_is_told", the_service_manager_is_told),
         ("a_socket_may_be_passed", a_socket_may_be_passed),
@@ -43,10 +37,7 @@ fn main() -> ExitCode {
 /// The service with an environment of its own.
 fn service(env: &[(&str, &str)]) -> Command {
     let mut command = Command::new(std::env::current_exe().unwrap());
-    command
-        .env_clear()
-        .env(IS_SERVICE, "1")
-        .envs(env.iter().copied());
+    command.env_clear().env(IS_SERVICE, "1").envs(env.iter().copied());
     command
 }
 
@@ -57,16 +48,8 @@ const PAID: [(&str, &str); 3] = [
 ];
 
 fn output(mut command: Command) -> (Option<i32>, String, String) {
-    let Output {
-        status,
-        stdout,
-        stderr,
-    } = command.output().unwrap();
-    (
-        status.code(),
-        String::from_utf8(stdout).unwrap(),
-        String::from_utf8(stderr).unwrap(),
-    )
+    let Output { status, stdout, stderr } = command.output().unwrap();
+    (status.code(), String::from_utf8(stdout).unwrap(), String::from_utf8(stderr).unwrap())
 }
 
 /// Where the service tells what a service manager should know.
@@ -88,10 +71,7 @@ impl Manager {
     fn hears(&self, beginning: &str) -> String {
         loop {
             let mut message = [0; 4096];
-            let length = self
-                .socket
-                .recv(&mut message)
-                .unwrap_or_else(|error| panic!("no {beginning}: {error}"));
+            let length = self.socket.recv(&mut message).unwrap_or_else(|error| panic!("no {beginning}: {error}"));
             let message = String::from_utf8_lossy(&message[..length]).into_owned();
             if message.starts_with(beginning) {
                 return message;
@@ -115,40 +95,18 @@ struct Running {
 
 fn start(name: &str, env: &[(&str, &str)]) -> Running {
     let manager = Manager::new(name);
-    let port = TcpListener::bind(("127.0.0.1", 0))
-        .unwrap()
-        .local_addr()
-        .unwrap()
-        .port()
-        .to_string();
+    let port = TcpListener::bind(("127.0.0.1", 0)).unwrap().local_addr().unwrap().port().to_string();
     let mut command = service(&PAID);
-    command
-        .env("PORT", port)
-        .env("NOTIFY_SOCKET", &manager.path)
-        .envs(env.iter().copied());
+    command.env("PORT", port).env("NOTIFY_SOCKET", &manager.path).envs(env.iter().copied());
     let child = command.stdout(Stdio::null()).spawn().unwrap();
     let ready = manager.hears("READY=1");
-    let address = ready
-        .split("serving on ")
-        .nth(1)
-        .unwrap()
-        .trim()
-        .parse()
-        .unwrap();
-    Running {
-        child,
-        address,
-        manager,
-    }
+    let address = ready.split("serving on ").nth(1).unwrap().trim().parse().unwrap();
+    Running { child, address, manager }
 }
 
 impl Running {
     fn signal(&self, name: &str) {
-        let status = Command::new("kill")
-            .arg(format!("-{name}"))
-            .arg(self.child.id().to_string())
-            .status()
-            .unwrap();
+        let status = Command::new("kill").arg(format!("-{name}")).arg(self.child.id().to_string()).status().unwrap();
         assert!(status.success());
     }
 
@@ -157,7 +115,12 @@ impl Running {
         let body = format!("\"sleep {seconds}\"");
         let mut stream = TcpStream::connect(self.address).unwrap();
         stream.set_read_timeout(Some(PATIENCE)).unwrap();
-        write!(stream, "POST /v1/echo HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: {}\r\n\r\n{body}", body.len()).unwrap();
+        write!(
+            stream,
+            "POST /v1/echo HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: {}\r\n\r\n{body}",
+            body.len()
+        )
+        .unwrap();
         while !self.get("/metrics").contains("prim_requests_in_flight 2") {}
         stream
     }
@@ -173,11 +136,7 @@ impl Running {
 
 fn get(address: SocketAddr, path: &str) -> String {
     let mut stream = TcpStream::connect(address).unwrap();
-    write!(
-        stream,
-        "GET {path} HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n"
-    )
-    .unwrap();
+    write!(stream, "GET {path} HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n").unwrap();
     rest(stream)
 }
 
@@ -195,25 +154,12 @@ fn arguments_and_configuration_decide_the_exit() {
     for name in ["HOST", "LOG_LEVEL", "PRIM_PAY_TO", "PRIM_NETWORK"] {
         assert!(stderr.contains(&format!("  {name} ")), "{name} in {stderr}");
     }
-    assert!(
-        stderr.starts_with("sample.sh is not configured. Wrong settings: 4\n"),
-        "{stderr}"
-    );
+    assert!(stderr.starts_with("sample.sh is not configured. Wrong settings: 4\n"), "{stderr}");
     let (code, _, stderr) = output(service(&[]));
-    assert!(
-        code == Some(78) && stderr.starts_with("sample.sh cannot start."),
-        "{stderr}"
-    );
+    assert!(code == Some(78) && stderr.starts_with("sample.sh cannot start."), "{stderr}");
     let mut check = service(&PAID);
     check.arg("--check-config");
-    assert_eq!(
-        output(check),
-        (
-            Some(0),
-            "sample.sh: the configuration is complete\n".to_owned(),
-            String::new()
-        )
-    );
+    assert_eq!(output(check), (Some(0), "sample.sh: the configuration is complete\n".to_owned(), String::new()));
     let mut version = service(&[]);
     version.arg("--version");
     assert_eq!(output(version).1, "sample.sh 1.2.3\n");
@@ -235,10 +181,7 @@ fn a_signal_lets_work_end() {
         running.signal(signal);
         running.manager.hears("STOPPING=1");
         let reply = rest(stream);
-        assert!(
-            reply.starts_with("HTTP/1.1 200") && reply.to_lowercase().contains("connection: close"),
-            "{reply}"
-        );
+        assert!(reply.starts_with("HTTP/1.1 200") && reply.to_lowercase().contains("connection: close"), "{reply}");
         let address = running.address;
         assert_eq!(running.ended(), Some(0));
         assert!(TcpStream::connect(address).is_err());
@@ -285,16 +228,8 @@ os.execv(sys.argv[1], [sys.argv[1]])
 fn a_socket_may_be_passed() {
     let manager = Manager::new("socket");
     let mut command = Command::new("python3");
-    command
-        .env_clear()
-        .env("PATH", std::env::var_os("PATH").unwrap())
-        .envs(PAID)
-        .env(IS_SERVICE, "1")
-        .env("PORT", "1");
-    command
-        .env("NOTIFY_SOCKET", &manager.path)
-        .args(["-c", PASS_A_SOCKET])
-        .arg(std::env::current_exe().unwrap());
+    command.env_clear().env("PATH", std::env::var_os("PATH").unwrap()).envs(PAID).env(IS_SERVICE, "1").env("PORT", "1");
+    command.env("NOTIFY_SOCKET", &manager.path).args(["-c", PASS_A_SOCKET]).arg(std::env::current_exe().unwrap());
     let child = match command.stdout(Stdio::null()).spawn() {
         Ok(child) => child,
         Err(error) => {
@@ -303,23 +238,9 @@ fn a_socket_may_be_passed() {
         }
     };
     let ready = manager.hears("READY=1");
-    let address: SocketAddr = ready
-        .split("serving on ")
-        .nth(1)
-        .unwrap()
-        .trim()
-        .parse()
-        .unwrap();
-    let running = Running {
-        child,
-        address,
-        manager,
-    };
-    assert!(
-        running
-            .get("/")
-            .ends_with(r#"{"service":"sample.sh","status":"ok"}"#)
-    );
+    let address: SocketAddr = ready.split("serving on ").nth(1).unwrap().trim().parse().unwrap();
+    let running = Running { child, address, manager };
+    assert!(running.get("/").ends_with(r#"{"service":"sample.sh","status":"ok"}"#));
     running.signal("TERM");
     assert_eq!(running.ended(), Some(0));
 }

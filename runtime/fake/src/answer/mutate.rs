@@ -40,21 +40,15 @@ pub(crate) fn extra_fields(value: &mut Value, schema: &Spot<'_>) -> usize {
 /// Makes every optional field of every object null, also those that are not there.
 pub(crate) fn nulls(value: &mut Value, schema: &Spot<'_>) -> usize {
     walk(value, schema, DEPTH_MAX, &mut |value, schema| {
-        let (Value::Object(members), Some(properties)) = (
-            value,
-            schema.value.get("properties").and_then(Value::as_object),
-        ) else {
+        let (Value::Object(members), Some(properties)) =
+            (value, schema.value.get("properties").and_then(Value::as_object))
+        else {
             return 0;
         };
         let required = schema.value.get("required").and_then(Value::as_array);
-        let is_required = |name: &String| {
-            required.is_some_and(|required| required.iter().any(|known| known == name))
-        };
-        let optional: Map<String, Value> = properties
-            .keys()
-            .filter(|name| !is_required(name))
-            .map(|name| (name.clone(), Value::Null))
-            .collect();
+        let is_required = |name: &String| required.is_some_and(|required| required.iter().any(|known| known == name));
+        let optional: Map<String, Value> =
+            properties.keys().filter(|name| !is_required(name)).map(|name| (name.clone(), Value::Null)).collect();
         let count = optional.len();
         members.extend(optional);
         count
@@ -75,13 +69,9 @@ fn walk(
     match value {
         Value::Object(members) => {
             let properties = schema.get("properties");
-            let more = schema
-                .get("additionalProperties")
-                .filter(|more| more.value.is_object());
+            let more = schema.get("additionalProperties").filter(|more| more.value.is_object());
             for (name, member) in members.iter_mut() {
-                let own = properties
-                    .as_ref()
-                    .and_then(|properties| properties.get(name));
+                let own = properties.as_ref().and_then(|properties| properties.get(name));
                 if let Some(schema) = own.or_else(|| more.clone()) {
                     changed += walk(member, &schema, depth, change);
                 }
@@ -89,26 +79,16 @@ fn walk(
         }
         Value::Array(items) => {
             if let Some(schema) = schema.get("items") {
-                changed += items
-                    .iter_mut()
-                    .map(|item| walk(item, &schema, depth, change))
-                    .sum::<usize>();
+                changed += items.iter_mut().map(|item| walk(item, &schema, depth, change)).sum::<usize>();
             }
         }
         Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
     }
-    for part in schema
-        .get("allOf")
-        .into_iter()
-        .flat_map(|parts| parts.items())
-    {
+    for part in schema.get("allOf").into_iter().flat_map(|parts| parts.items()) {
         changed += walk(value, &part, depth, change);
     }
     // Of a union the first branch that knows something of the value is taken for the one that is meant.
-    for branch in ["oneOf", "anyOf"]
-        .into_iter()
-        .filter_map(|key| schema.get(key))
-        .flat_map(|branches| branches.items())
+    for branch in ["oneOf", "anyOf"].into_iter().filter_map(|key| schema.get(key)).flat_map(|branches| branches.items())
     {
         if fits(value, &branch) {
             changed += walk(value, &branch, depth, change);
@@ -122,24 +102,14 @@ fn walk(
 fn fits(value: &Value, branch: &Spot<'_>) -> bool {
     match value {
         Value::Object(members) => {
-            let required = branch
-                .value
-                .get("required")
-                .and_then(Value::as_array)
-                .into_iter()
-                .flatten()
-                .filter_map(Value::as_str);
-            let is_const = |(name, property): (&str, Spot<'_>)| match (
-                property.value.get("const"),
-                members.get(name),
-            ) {
+            let required =
+                branch.value.get("required").and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str);
+            let is_const = |(name, property): (&str, Spot<'_>)| match (property.value.get("const"), members.get(name)) {
                 (Some(wanted), Some(found)) => wanted == found,
                 _ => true,
             };
             required.into_iter().all(|name| members.contains_key(name))
-                && branch
-                    .get("properties")
-                    .is_none_or(|properties| properties.members().into_iter().all(is_const))
+                && branch.get("properties").is_none_or(|properties| properties.members().into_iter().all(is_const))
                 && says(branch, "object")
         }
         Value::Array(_) => says(branch, "array"),
@@ -199,9 +169,6 @@ mod tests {
         );
         let mut changed = value();
         assert_eq!(nulls(&mut changed, &schema), 5);
-        assert_eq!(
-            changed,
-            json!({"id": "1", "state": "on", "note": null, "parts": null, "labels": null})
-        );
+        assert_eq!(changed, json!({"id": "1", "state": "on", "note": null, "parts": null, "labels": null}));
     }
 }

@@ -16,16 +16,10 @@ pub(super) fn check_body(
     request: &Request<'_>,
     violations: &mut Vec<Violation>,
 ) {
-    let content_type = request
-        .headers
-        .get("content-type")
-        .and_then(|value| value.to_str().ok());
+    let content_type = request.headers.get("content-type").and_then(|value| value.to_str().ok());
     let Some(expected) = &operation.body else {
         if !request.body.is_empty() {
-            violations.push(Violation::request(
-                "body",
-                "the document knows no body here",
-            ));
+            violations.push(Violation::request("body", "the document knows no body here"));
         }
         return;
     };
@@ -36,23 +30,11 @@ pub(super) fn check_body(
         return;
     }
     let media_type = content_type.and_then(|value| MediaType::parse(value).ok());
-    let fits = |media: &&Media| {
-        media_type
-            .as_ref()
-            .is_some_and(|media_type| media_type.is_in(&media.range))
-    };
+    let fits = |media: &&Media| media_type.as_ref().is_some_and(|media_type| media_type.is_in(&media.range));
     // `application/json` before `*/*`.
-    let media = expected
-        .media
-        .iter()
-        .filter(fits)
-        .min_by_key(|media| media.range.matches('*').count());
+    let media = expected.media.iter().filter(fits).min_by_key(|media| media.range.matches('*').count());
     let (Some(media), Some(media_type)) = (media, &media_type) else {
-        let ranges: Vec<&str> = expected
-            .media
-            .iter()
-            .map(|media| media.range.as_str())
-            .collect();
+        let ranges: Vec<&str> = expected.media.iter().map(|media| media.range.as_str()).collect();
         let found = content_type.unwrap_or("nothing");
         violations.push(Violation::new(
             Kind::MediaType,
@@ -61,10 +43,7 @@ pub(super) fn check_body(
         ));
         return;
     };
-    let schema = media
-        .schema
-        .as_deref()
-        .and_then(|pointer| document.spot(pointer));
+    let schema = media.schema.as_deref().and_then(|pointer| document.spot(pointer));
     let value = match read(document, media, media_type, schema.as_ref(), request) {
         Ok(Some(value)) => value,
         Ok(None) => return,
@@ -73,16 +52,9 @@ pub(super) fn check_body(
             return;
         }
     };
-    for (path, message) in schema
-        .iter()
-        .flat_map(|schema| judge.faults(&schema.pointer, &value))
-    {
+    for (path, message) in schema.iter().flat_map(|schema| judge.faults(&schema.pointer, &value)) {
         violations.push(Violation::request(
-            if path.is_empty() {
-                "body".to_owned()
-            } else {
-                format!("body {path}")
-            },
+            if path.is_empty() { "body".to_owned() } else { format!("body {path}") },
             message,
         ));
     }
@@ -98,14 +70,12 @@ fn read(
 ) -> Result<Option<Value>, String> {
     let text = || std::str::from_utf8(request.body).map_err(|_| "is not UTF-8".to_owned());
     if media_type.is_json() {
-        return serde_json::from_slice(request.body)
-            .map(Some)
-            .map_err(|error| format!("is not JSON: {error}"));
+        return serde_json::from_slice(request.body).map(Some).map_err(|error| format!("is not JSON: {error}"));
     }
     match media_type.essence() {
         "application/x-www-form-urlencoded" => {
-            let pairs = prim_form::form_pairs(request.body)
-                .map_err(|malformed| format!("cannot be read: {malformed}"))?;
+            let pairs =
+                prim_form::form_pairs(request.body).map_err(|malformed| format!("cannot be read: {malformed}"))?;
             read_form(document, media, schema, pairs).map(Some)
         }
         "multipart/form-data" => {
@@ -137,9 +107,7 @@ fn read_form(
     schema: Option<&Spot<'_>>,
     pairs: Vec<(String, String)>,
 ) -> Result<Value, String> {
-    let encoding = document
-        .spot(&media.pointer)
-        .and_then(|media| media.get("encoding"));
+    let encoding = document.spot(&media.pointer).and_then(|media| media.get("encoding"));
     let known = property_names(schema);
     let mut members = Map::new();
     let mut rest = Vec::new();
@@ -149,17 +117,13 @@ fn read_form(
             .as_ref()
             .and_then(|encoding| encoding.text("contentType"))
             .is_some_and(|kind| kind.contains("json"));
-        let is_joined = encoding
-            .as_ref()
-            .is_some_and(|encoding| encoding.value.get("explode") == Some(&Value::Bool(false)));
+        let is_joined =
+            encoding.as_ref().is_some_and(|encoding| encoding.value.get("explode") == Some(&Value::Bool(false)));
         if is_json {
             let value = serde_json::from_str(&text).map_err(|_| format!("{name} is not JSON"))?;
             members.insert(name, value);
         } else if is_joined {
-            let items = text
-                .split(',')
-                .map(|item| Tree::Text(item.to_owned()))
-                .collect();
+            let items = text.split(',').map(|item| Tree::Text(item.to_owned())).collect();
             let value = shape(&Tree::List(items), property_of(schema, &name).as_ref());
             members.insert(name, value);
         } else {
@@ -178,11 +142,7 @@ fn read_form(
         )
     };
     let split: Vec<(Vec<String>, String)> = rest.iter().map(split).collect();
-    let whole = tree(
-        split
-            .iter()
-            .map(|(steps, text)| (steps.iter().map(String::as_str).collect(), text.clone())),
-    );
+    let whole = tree(split.iter().map(|(steps, text)| (steps.iter().map(String::as_str).collect(), text.clone())));
     if let Value::Object(nested) = shape(&whole, schema) {
         members.extend(nested);
     }
@@ -190,10 +150,7 @@ fn read_form(
 }
 
 /// A multipart form. Files become their names: what is in them no schema judges.
-fn read_parts(
-    schema: Option<&Spot<'_>>,
-    parts: &[prim_form::multipart::Part<'_>],
-) -> Result<Value, String> {
+fn read_parts(schema: Option<&Spot<'_>>, parts: &[prim_form::multipart::Part<'_>]) -> Result<Value, String> {
     let mut members: Map<String, Value> = Map::new();
     for part in parts {
         if part.name.is_empty() {
@@ -201,19 +158,14 @@ fn read_parts(
         }
         let own = property_of(schema, &part.name);
         let is_list = expects(own.as_ref(), "array");
-        let item = if is_list {
-            super::shape::items_of(own.as_ref())
-        } else {
-            own
-        };
+        let item = if is_list { super::shape::items_of(own.as_ref()) } else { own };
         let is_json = part
             .content_type
             .as_deref()
             .and_then(|kind| MediaType::parse(kind).ok())
             .is_some_and(|kind| kind.is_json());
         let value = if is_json {
-            serde_json::from_slice(part.body)
-                .map_err(|_| format!("part {} is not JSON", part.name))?
+            serde_json::from_slice(part.body).map_err(|_| format!("part {} is not JSON", part.name))?
         } else if let Some(name) = &part.filename {
             Value::from(name.as_str())
         } else {
@@ -225,11 +177,7 @@ fn read_parts(
             Some(Value::Array(items)) if is_list => items.push(value),
             Some(_) => return Err(format!("part {} comes more than once", part.name)),
             None => {
-                let value = if is_list && !value.is_array() {
-                    Value::Array(vec![value])
-                } else {
-                    value
-                };
+                let value = if is_list && !value.is_array() { Value::Array(vec![value]) } else { value };
                 members.insert(part.name.clone(), value);
             }
         }

@@ -59,23 +59,17 @@ impl Credential {
         };
         match self {
             Self::Bearer(token) => {
-                header("authorization").and_then(|value| value.strip_prefix("Bearer "))
-                    == Some(token)
+                header("authorization").and_then(|value| value.strip_prefix("Bearer ")) == Some(token)
             }
             Self::Basic(user, password) => {
                 let expected = STANDARD.encode(format!("{user}:{password}"));
-                header("authorization").and_then(|value| value.strip_prefix("Basic "))
-                    == Some(&expected)
+                header("authorization").and_then(|value| value.strip_prefix("Basic ")) == Some(&expected)
             }
             Self::Header(name, value) => header(name) == Some(value),
-            Self::HeaderPrefix(name, beginning) => {
-                header(name).is_some_and(|value| value.starts_with(beginning))
+            Self::HeaderPrefix(name, beginning) => header(name).is_some_and(|value| value.starts_with(beginning)),
+            Self::Query(name, value) => {
+                query.iter().filter(|(known, _)| known == name).map(|(_, value)| value).eq([value])
             }
-            Self::Query(name, value) => query
-                .iter()
-                .filter(|(known, _)| known == name)
-                .map(|(_, value)| value)
-                .eq([value]),
         }
     }
 
@@ -95,11 +89,7 @@ pub(super) struct Credentials {
     pub(super) query_names: Vec<String>,
 }
 
-pub(super) fn check_credentials(
-    operation: &Operation,
-    expected: &[Credential],
-    request: &Request<'_>,
-) -> Credentials {
+pub(super) fn check_credentials(operation: &Operation, expected: &[Credential], request: &Request<'_>) -> Credentials {
     let query = prim_form::query_pairs(request.query).unwrap_or_default();
     let mut query_names: Vec<String> = Vec::new();
     for scheme in operation.security.iter().flatten() {
@@ -117,11 +107,8 @@ pub(super) fn check_credentials(
         None
     } else if expected.is_empty() {
         let is_there = |scheme: &Scheme| has_scheme(scheme, request.headers, &query);
-        let satisfied = operation.security.is_empty()
-            || operation
-                .security
-                .iter()
-                .any(|schemes| schemes.iter().all(is_there));
+        let satisfied =
+            operation.security.is_empty() || operation.security.iter().any(|schemes| schemes.iter().all(is_there));
         (!satisfied).then(|| "no credentials of the schemes the document names".to_owned())
     } else {
         let wrong: Vec<String> = expected
@@ -138,27 +125,14 @@ pub(super) fn check_credentials(
 }
 
 fn has_scheme(scheme: &Scheme, headers: &HeaderMap, query: &[(String, String)]) -> bool {
-    let authorization = headers
-        .get("authorization")
-        .and_then(|value| value.to_str().ok())
-        .unwrap_or_default()
-        .to_ascii_lowercase();
+    let authorization =
+        headers.get("authorization").and_then(|value| value.to_str().ok()).unwrap_or_default().to_ascii_lowercase();
     match scheme {
-        Scheme::Bearer => authorization
-            .strip_prefix("bearer ")
-            .is_some_and(|token| !token.is_empty()),
-        Scheme::Basic => authorization
-            .strip_prefix("basic ")
-            .is_some_and(|token| !token.is_empty()),
-        Scheme::Header(name) => headers
-            .get(name.as_str())
-            .is_some_and(|value| !value.is_empty()),
-        Scheme::Query(name) => query
-            .iter()
-            .any(|(known, value)| known == name && !value.is_empty()),
-        Scheme::Cookie(name) => super::params::cookies(headers)
-            .iter()
-            .any(|(known, _)| known == name),
+        Scheme::Bearer => authorization.strip_prefix("bearer ").is_some_and(|token| !token.is_empty()),
+        Scheme::Basic => authorization.strip_prefix("basic ").is_some_and(|token| !token.is_empty()),
+        Scheme::Header(name) => headers.get(name.as_str()).is_some_and(|value| !value.is_empty()),
+        Scheme::Query(name) => query.iter().any(|(known, value)| known == name && !value.is_empty()),
+        Scheme::Cookie(name) => super::params::cookies(headers).iter().any(|(known, _)| known == name),
         Scheme::Unknown => true,
     }
 }

@@ -48,15 +48,11 @@ impl Judge {
     }
 
     pub(crate) fn accepts(&self, pointer: &str, value: &Value) -> bool {
-        self.validator(pointer)
-            .is_ok_and(|validator| validator.is_valid(value))
+        self.validator(pointer).is_ok_and(|validator| validator.is_valid(value))
     }
 
     fn validator(&self, pointer: &str) -> Result<Arc<Validator>, String> {
-        let mut validators = self
-            .validators
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner);
+        let mut validators = self.validators.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(known) = validators.get(pointer) {
             return known.clone();
         }
@@ -95,28 +91,15 @@ fn drop_unusable(value: &mut Value, usable: &mut BTreeSet<String>, unusable: &mu
 
 /// A fault, and for a union the faults of the branch that came closest: that is the one that was meant.
 fn explain(error: &ValidationError<'_>, faults: &mut Vec<(String, String)>) {
-    faults.push((
-        error.instance_path().as_str().to_owned(),
-        shorten(&error.to_string()),
-    ));
-    let (ValidationErrorKind::AnyOf { context } | ValidationErrorKind::OneOfNotValid { context }) =
-        error.kind()
-    else {
+    faults.push((error.instance_path().as_str().to_owned(), shorten(&error.to_string())));
+    let (ValidationErrorKind::AnyOf { context } | ValidationErrorKind::OneOfNotValid { context }) = error.kind() else {
         return;
     };
     let deepest = |branch: &&Vec<ValidationError<'_>>| {
-        let depth = branch
-            .iter()
-            .map(|error| error.instance_path().as_str().matches('/').count())
-            .max()
-            .unwrap_or(0);
+        let depth = branch.iter().map(|error| error.instance_path().as_str().matches('/').count()).max().unwrap_or(0);
         (depth, usize::MAX - branch.len())
     };
-    if let Some(closest) = context
-        .iter()
-        .filter(|branch| !branch.is_empty())
-        .max_by_key(deepest)
-    {
+    if let Some(closest) = context.iter().filter(|branch| !branch.is_empty()).max_by_key(deepest) {
         for error in closest.iter().take(3) {
             let message = format!("in the closest branch: {}", shorten(&error.to_string()));
             faults.push((error.instance_path().as_str().to_owned(), message));
@@ -129,10 +112,7 @@ fn shorten(message: &str) -> String {
         return message.to_owned();
     }
     let start: String = message.chars().take(MESSAGE_MAX / 2).collect();
-    let end: String = message
-        .chars()
-        .skip(message.chars().count() - MESSAGE_MAX / 2)
-        .collect();
+    let end: String = message.chars().skip(message.chars().count() - MESSAGE_MAX / 2).collect();
     format!("{start} … {end}")
 }
 
@@ -140,11 +120,7 @@ fn shorten(message: &str) -> String {
 fn escape(pointer: &str) -> String {
     let escape = |byte: u8| {
         let is_plain = byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte);
-        if is_plain {
-            char::from(byte).to_string()
-        } else {
-            format!("%{byte:02X}")
-        }
+        if is_plain { char::from(byte).to_string() } else { format!("%{byte:02X}") }
     };
     pointer.bytes().map(escape).collect()
 }
@@ -176,28 +152,10 @@ mod tests {
         let judge = Judge::new(&root).unwrap();
         let node = "/components/schemas/Node {x}";
         assert!(judge.accepts(node, &json!({"id": 1, "next": {"id": 2}})));
-        assert_eq!(
-            judge
-                .faults(node, &json!({"id": 1, "next": {"next": {"id": "x"}}}))
-                .len(),
-            2
-        );
-        assert_eq!(
-            judge.faults(node, &json!({"id": 1, "at": "yesterday"}))[0].0,
-            "/at",
-            "formats count"
-        );
+        assert_eq!(judge.faults(node, &json!({"id": 1, "next": {"next": {"id": "x"}}})).len(), 2);
+        assert_eq!(judge.faults(node, &json!({"id": 1, "at": "yesterday"}))[0].0, "/at", "formats count");
         let faults = judge.faults("/paths/~1a/get/schema", &json!({"id": "x"}));
-        assert!(
-            faults
-                .iter()
-                .any(|(path, message)| path == "/id" && message.contains("closest")),
-            "{faults:?}"
-        );
-        assert_eq!(
-            judge.faults("/nowhere", &json!(1)).len(),
-            1,
-            "a schema that is not there lets nothing through"
-        );
+        assert!(faults.iter().any(|(path, message)| path == "/id" && message.contains("closest")), "{faults:?}");
+        assert_eq!(judge.faults("/nowhere", &json!(1)).len(), 1, "a schema that is not there lets nothing through");
     }
 }

@@ -55,11 +55,7 @@ impl Kind {
 
 impl Violation {
     pub(crate) fn new(kind: Kind, place: impl Into<String>, message: impl Into<String>) -> Self {
-        Self {
-            place: place.into(),
-            message: message.into(),
-            kind,
-        }
+        Self { place: place.into(), message: message.into(), kind }
     }
 
     pub(crate) fn request(place: impl Into<String>, message: impl Into<String>) -> Self {
@@ -89,14 +85,7 @@ pub(crate) fn check(
     let mut violations = Vec::new();
     let credentials = credential::check_credentials(operation, expected, request);
     violations.extend(credentials.violation);
-    params::check_params(
-        document,
-        judge,
-        operation,
-        &credentials.query_names,
-        request,
-        &mut violations,
-    );
+    params::check_params(document, judge, operation, &credentials.query_names, request, &mut violations);
     body::check_body(document, judge, operation, request, &mut violations);
     violations
 }

@@ -20,20 +20,11 @@ pub(super) fn shape(tree: &Tree, schema: Option<&Spot<'_>>) -> Value {
         Tree::Text(text) => scalar(text, schema),
         Tree::List(items) => {
             let schema = items_of(schema);
-            Value::Array(
-                items
-                    .iter()
-                    .map(|item| shape(item, schema.as_ref()))
-                    .collect(),
-            )
+            Value::Array(items.iter().map(|item| shape(item, schema.as_ref())).collect())
         }
         Tree::Object(members) => {
-            let member = |(name, member): &(String, Tree)| {
-                (
-                    name.clone(),
-                    shape(member, property_of(schema, name).as_ref()),
-                )
-            };
+            let member =
+                |(name, member): &(String, Tree)| (name.clone(), shape(member, property_of(schema, name).as_ref()));
             Value::Object(members.iter().map(member).collect::<Map<String, Value>>())
         }
     }
@@ -77,11 +68,7 @@ fn allows(schema: &Spot<'_>, kind: &str, depth: usize) -> bool {
         Value::Array(_) => kind == "array",
         Value::Object(_) => kind == "object",
     };
-    let lists = schema
-        .value
-        .get("enum")
-        .and_then(Value::as_array)
-        .is_some_and(|values| values.iter().any(is_value));
+    let lists = schema.value.get("enum").and_then(Value::as_array).is_some_and(|values| values.iter().any(is_value));
     let is_const = schema.value.get("const").is_some_and(is_value);
     let has_shape = match kind {
         "object" => schema.value.get("properties").is_some(),
@@ -93,12 +80,9 @@ fn allows(schema: &Spot<'_>, kind: &str, depth: usize) -> bool {
             .into_iter()
             .filter_map(|key| schema.get(key))
             .flat_map(|branches| branches.items());
-        branches
-            .into_iter()
-            .any(|branch| allows(&branch, kind, depth))
+        branches.into_iter().any(|branch| allows(&branch, kind, depth))
     };
-    says || ((schema.value.get("type").is_none()) && (lists || is_const || has_shape))
-        || in_branch()
+    says || ((schema.value.get("type").is_none()) && (lists || is_const || has_shape)) || in_branch()
 }
 
 /// The schema of a list's items.
@@ -109,14 +93,8 @@ pub(super) fn items_of<'d>(schema: Option<&Spot<'d>>) -> Option<Spot<'d>> {
 /// The schema of a property: its own, or that of additional ones.
 pub(super) fn property_of<'d>(schema: Option<&Spot<'d>>, name: &str) -> Option<Spot<'d>> {
     let schema = schema?;
-    let own = find(schema, DEPTH_MAX, &|schema| {
-        schema.get("properties")?.get(name)
-    });
-    own.or_else(|| {
-        find(schema, DEPTH_MAX, &|schema| {
-            schema.get("additionalProperties")
-        })
-    })
+    let own = find(schema, DEPTH_MAX, &|schema| schema.get("properties")?.get(name));
+    own.or_else(|| find(schema, DEPTH_MAX, &|schema| schema.get("additionalProperties")))
 }
 
 /// The names of all properties a schema knows.
@@ -127,30 +105,20 @@ pub(super) fn property_names<'d>(schema: Option<&Spot<'d>>) -> Vec<&'d str> {
     let mut names: Vec<&str> = Vec::new();
     collect(schema, DEPTH_MAX, &mut |schema| {
         names.extend(
-            schema
-                .get("properties")
-                .into_iter()
-                .flat_map(|properties| properties.members())
-                .map(|(name, _)| name),
+            schema.get("properties").into_iter().flat_map(|properties| properties.members()).map(|(name, _)| name),
         );
     });
     names
 }
 
-fn find<'d>(
-    schema: &Spot<'d>,
-    depth: usize,
-    look: &dyn Fn(&Spot<'d>) -> Option<Spot<'d>>,
-) -> Option<Spot<'d>> {
+fn find<'d>(schema: &Spot<'d>, depth: usize, look: &dyn Fn(&Spot<'d>) -> Option<Spot<'d>>) -> Option<Spot<'d>> {
     let depth = depth.checked_sub(1)?;
     look(schema).or_else(|| {
         let branches = ["allOf", "anyOf", "oneOf"]
             .into_iter()
             .filter_map(|key| schema.get(key))
             .flat_map(|branches| branches.items());
-        branches
-            .into_iter()
-            .find_map(|branch| find(&branch, depth, look))
+        branches.into_iter().find_map(|branch| find(&branch, depth, look))
     })
 }
 
@@ -159,10 +127,8 @@ fn collect<'d>(schema: &Spot<'d>, depth: usize, visit: &mut dyn FnMut(&Spot<'d>)
         return;
     };
     visit(schema);
-    for branch in ["allOf", "anyOf", "oneOf"]
-        .into_iter()
-        .filter_map(|key| schema.get(key))
-        .flat_map(|branches| branches.items())
+    for branch in
+        ["allOf", "anyOf", "oneOf"].into_iter().filter_map(|key| schema.get(key)).flat_map(|branches| branches.items())
     {
         collect(&branch, depth, visit);
     }
@@ -188,23 +154,11 @@ mod tests {
             (json!({}), "7", json!("7")),
             (json!({"enum": [1, 2]}), "2", json!(2)),
             (json!({"const": true}), "true", json!(true)),
-            (
-                json!({"anyOf": [{"type": "string"}, {"type": "integer"}]}),
-                "7",
-                json!("7"),
-            ),
-            (
-                json!({"oneOf": [{"type": "null"}, {"allOf": [{"type": "integer"}]}]}),
-                "7",
-                json!(7),
-            ),
+            (json!({"anyOf": [{"type": "string"}, {"type": "integer"}]}), "7", json!("7")),
+            (json!({"oneOf": [{"type": "null"}, {"allOf": [{"type": "integer"}]}]}), "7", json!(7)),
         ];
         for (schema, text, expected) in cases {
-            assert_eq!(
-                scalar(text, Spot::at(schema, "").as_ref()),
-                *expected,
-                "{schema} {text}"
-            );
+            assert_eq!(scalar(text, Spot::at(schema, "").as_ref()), *expected, "{schema} {text}");
         }
     }
 
@@ -214,10 +168,7 @@ mod tests {
         let text = |text: &str| Tree::Text(text.to_owned());
         let tree = Tree::Object(vec![
             ("tags".into(), text("1")),
-            (
-                "more".into(),
-                Tree::Object(vec![("x".into(), text("true"))]),
-            ),
+            ("more".into(), Tree::Object(vec![("x".into(), text("true"))])),
             ("odd".into(), Tree::List(vec![text("1")])),
         ]);
         assert_eq!(

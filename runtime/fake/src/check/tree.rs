@@ -17,9 +17,8 @@ pub(super) enum Tree {
 /// Splits a name into its steps; one without well-formed brackets is one step.
 pub(super) fn steps(name: &str) -> Vec<&str> {
     let whole = || vec![name];
-    let Some((head, mut rest)) = name
-        .split_once('[')
-        .map(|(head, _)| (head, name.get(head.len()..).unwrap_or_default()))
+    let Some((head, mut rest)) =
+        name.split_once('[').map(|(head, _)| (head, name.get(head.len()..).unwrap_or_default()))
     else {
         return whole();
     };
@@ -63,9 +62,7 @@ fn insert(node: &mut Tree, steps: &[&str], text: String) {
     }
     let Tree::Object(members) = node else { return };
     // `a[]` begins a new item each time.
-    let known = members
-        .iter_mut()
-        .find(|(name, _)| name == step && !step.is_empty());
+    let known = members.iter_mut().find(|(name, _)| name == step && !step.is_empty());
     match (known, deeper) {
         (Some((_, member)), _) => insert(member, deeper, text),
         (None, []) => members.push(((*step).to_owned(), Tree::Text(text))),
@@ -86,19 +83,9 @@ fn listed(node: Tree) -> Tree {
             let is_index = |name: &str| name.bytes().all(|byte| byte.is_ascii_digit());
             if !members.is_empty() && members.iter().all(|(name, _)| is_index(name)) {
                 members.sort_by_key(|(name, _)| name.parse::<usize>().unwrap_or(usize::MAX));
-                return Tree::List(
-                    members
-                        .into_iter()
-                        .map(|(_, member)| listed(member))
-                        .collect(),
-                );
+                return Tree::List(members.into_iter().map(|(_, member)| listed(member)).collect());
             }
-            Tree::Object(
-                members
-                    .into_iter()
-                    .map(|(name, member)| (name, listed(member)))
-                    .collect(),
-            )
+            Tree::Object(members.into_iter().map(|(name, member)| (name, listed(member))).collect())
         }
     }
 }
@@ -136,10 +123,7 @@ mod tests {
             (&["a[b][c]=1", "a[b][d]=2"], "{a:{b:{c:1,d:2}}}"),
             (&["a[0][b]=1", "a[1][b]=2"], "{a:[{b:1},{b:2}]}"),
             (&["a[b]=1", "a[0]=2"], "{a:{b:1,0:2}}"),
-            (
-                &["a[=1", "b]=2", "[c]=3", "d[x]y=4"],
-                "{a[:1,b]:2,[c]:3,d[x]y:4}",
-            ),
+            (&["a[=1", "b]=2", "[c]=3", "d[x]y=4"], "{a[:1,b]:2,[c]:3,d[x]y:4}"),
             (&["a=1", "a[b]=2"], "{a:{:1,b:2}}"),
         ];
         for (pairs, expected) in cases {

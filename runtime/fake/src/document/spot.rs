@@ -17,52 +17,28 @@ impl<'d> Spot<'d> {
     /// The place at a pointer, after following references.
     pub(crate) fn at(root: &'d Value, pointer: &str) -> Option<Self> {
         let value = root.pointer(pointer)?;
-        Self {
-            root,
-            value,
-            pointer: pointer.to_owned(),
-        }
-        .followed()
+        Self { root, value, pointer: pointer.to_owned() }.followed()
     }
 
     /// A member, after following references.
     pub(crate) fn get(&self, key: &str) -> Option<Self> {
-        let pointer = format!(
-            "{}/{}",
-            self.pointer,
-            key.replace('~', "~0").replace('/', "~1")
-        );
-        Self {
-            root: self.root,
-            value: self.value.get(key)?,
-            pointer,
-        }
-        .followed()
+        let pointer = format!("{}/{}", self.pointer, key.replace('~', "~0").replace('/', "~1"));
+        Self { root: self.root, value: self.value.get(key)?, pointer }.followed()
     }
 
     /// The items of a list.
     pub(crate) fn items(&self) -> Vec<Self> {
         let count = self.value.as_array().map_or(0, Vec::len);
         let item = |at: usize| {
-            Self {
-                root: self.root,
-                value: self.value.get(at)?,
-                pointer: format!("{}/{at}", self.pointer),
-            }
-            .followed()
+            Self { root: self.root, value: self.value.get(at)?, pointer: format!("{}/{at}", self.pointer) }.followed()
         };
         (0..count).filter_map(item).collect()
     }
 
     /// The members of an object, in the order the document keeps them.
     pub(crate) fn members(&self) -> Vec<(&'d str, Self)> {
-        let keys = self
-            .value
-            .as_object()
-            .into_iter()
-            .flat_map(serde_json::Map::keys);
-        keys.filter_map(|key| Some((key.as_str(), self.get(key)?)))
-            .collect()
+        let keys = self.value.as_object().into_iter().flat_map(serde_json::Map::keys);
+        keys.filter_map(|key| Some((key.as_str(), self.get(key)?))).collect()
     }
 
     /// Text of a member.
@@ -108,13 +84,7 @@ mod tests {
         let spot = Spot::at(&root, "/a").unwrap();
         assert_eq!(spot.pointer, "/b~1c/d e");
         let items = spot.get("f").unwrap().items();
-        assert_eq!(
-            items
-                .iter()
-                .map(|item| item.pointer.as_str())
-                .collect::<Vec<_>>(),
-            ["/x", "/b~1c/d e/f/1"]
-        );
+        assert_eq!(items.iter().map(|item| item.pointer.as_str()).collect::<Vec<_>>(), ["/x", "/b~1c/d e/f/1"]);
         assert!(items[0].flag("deep"));
         for missing in ["/loop", "/away", "/gone", "/none"] {
             assert!(Spot::at(&root, missing).is_none(), "{missing}");

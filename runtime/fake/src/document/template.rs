@@ -27,10 +27,7 @@ impl Template {
                 if !text.is_empty() {
                     pieces.push(Piece::Text(text.to_owned()));
                 }
-                pieces.push(Piece::Parameter {
-                    name: name.to_owned(),
-                    keeps_slashes: keeps_slashes(name),
-                });
+                pieces.push(Piece::Parameter { name: name.to_owned(), keeps_slashes: keeps_slashes(name) });
                 rest = after;
             }
             if !rest.is_empty() {
@@ -57,23 +54,10 @@ impl Template {
         let mut values = Vec::new();
         let mut at = 0;
         for (index, pieces) in self.0.iter().enumerate() {
-            let is_greedy = matches!(
-                pieces.as_slice(),
-                [Piece::Parameter {
-                    keeps_slashes: true,
-                    ..
-                }]
-            );
+            let is_greedy = matches!(pieces.as_slice(), [Piece::Parameter { keeps_slashes: true, .. }]);
             let after = self.0.len() - index - 1;
-            let taken = if is_greedy {
-                segments.len().checked_sub(at + after)?
-            } else {
-                1
-            };
-            let segment = segments
-                .get(at..at + taken)
-                .filter(|taken| !taken.is_empty())?
-                .join("/");
+            let taken = if is_greedy { segments.len().checked_sub(at + after)? } else { 1 };
+            let segment = segments.get(at..at + taken).filter(|taken| !taken.is_empty())?.join("/");
             values.extend(match_segment(pieces, &segment)?);
             at += taken;
         }
@@ -93,9 +77,7 @@ fn match_segment<'t>(pieces: &'t [Piece], segment: &str) -> Option<Vec<(&'t str,
                 let is_last_text = |text: &str| rest.ends_with(text);
                 let end = match pieces.peek() {
                     None => rest.len(),
-                    Some(Piece::Text(text))
-                        if is_last_text(text) && rest.matches(text.as_str()).count() == 1 =>
-                    {
+                    Some(Piece::Text(text)) if is_last_text(text) && rest.matches(text.as_str()).count() == 1 => {
                         rest.len() - text.len()
                     }
                     Some(Piece::Text(text)) => rest.get(1..)?.find(text.as_str())? + 1,
@@ -124,11 +106,7 @@ mod tests {
             ("/v1/{id}", "/v1/", None),
             ("/v1/{id}", "/v1/7/8", None),
             ("/v1/{id}/x", "/v1/a%2Fb/x", Some(&["a%2Fb"])),
-            (
-                "/A/{sid}/Messages.json",
-                "/A/AC1/Messages.json",
-                Some(&["AC1"]),
-            ),
+            ("/A/{sid}/Messages.json", "/A/AC1/Messages.json", Some(&["AC1"])),
             ("/A/{sid}.json", "/A/x.y.json", Some(&["x.y"])),
             ("/A/{sid}.json", "/A/.json", None),
             ("/A/{a}-{b}", "/A/1-2", Some(&["1", "2"])),
@@ -142,12 +120,10 @@ mod tests {
             ("/{broken", "/{broken", Some(&[])),
         ];
         for (template, path, expected) in cases {
-            let template =
-                Template::parse(&template.replace("path+", "path"), |name| name == "path");
+            let template = Template::parse(&template.replace("path+", "path"), |name| name == "path");
             let values = template.matches(path);
-            let values: Option<Vec<&str>> = values
-                .as_ref()
-                .map(|values| values.iter().map(|(_, value)| value.as_str()).collect());
+            let values: Option<Vec<&str>> =
+                values.as_ref().map(|values| values.iter().map(|(_, value)| value.as_str()).collect());
             assert_eq!(values.as_deref(), *expected, "{template:?} {path}");
         }
     }

@@ -68,19 +68,12 @@ pub enum RetryAfter {
 impl Fault {
     /// A status with a plain error body.
     pub fn status(status: u16) -> Self {
-        Self::error(
-            status,
-            json!({"error": {"message": "scripted", "code": "scripted"}, "message": "scripted"}),
-        )
+        Self::error(status, json!({"error": {"message": "scripted", "code": "scripted"}, "message": "scripted"}))
     }
 
     /// A status with this body.
     pub const fn error(status: u16, body: Value) -> Self {
-        Self::Status {
-            status,
-            body,
-            retry_after: None,
-        }
+        Self::Status { status, body, retry_after: None }
     }
 
     /// 429, `Retry-After` in seconds.

@@ -28,25 +28,14 @@ impl FromStr for FaultRule {
     /// `content-type=TYPE` · `no-content-type` · `gzip` · `unknown-enum` · `extra-fields` · `nulls` · `huge=BYTES` ·
     /// `not-json` · `empty`.
     fn from_str(text: &str) -> Result<Self, String> {
-        let malformed =
-            || format!("{text} is not OPERATION:CALL=FAULT, such as chat:1=429:retry-after=2");
+        let malformed = || format!("{text} is not OPERATION:CALL=FAULT, such as chat:1=429:retry-after=2");
         let (target, fault) = text.split_once('=').ok_or_else(malformed)?;
         let (operation, call) = target.rsplit_once(':').ok_or_else(malformed)?;
         let call = match call {
             "*" => None,
-            number => Some(
-                number
-                    .parse()
-                    .ok()
-                    .filter(|number| *number > 0)
-                    .ok_or_else(malformed)?,
-            ),
+            number => Some(number.parse().ok().filter(|number| *number > 0).ok_or_else(malformed)?),
         };
-        Ok(Self {
-            operation: operation.to_owned(),
-            call,
-            fault: fault.parse()?,
-        })
+        Ok(Self { operation: operation.to_owned(), call, fault: fault.parse()? })
     }
 }
 
@@ -59,11 +48,7 @@ impl FromStr for Fault {
             None => (text, None),
         };
         let unknown = || format!("{text} is not a fault");
-        let number = || {
-            value
-                .and_then(|value| value.parse::<usize>().ok())
-                .ok_or_else(unknown)
-        };
+        let number = || value.and_then(|value| value.parse::<usize>().ok()).ok_or_else(unknown);
         Ok(match word {
             "latency" => Self::Latency(value.and_then(parse_duration).ok_or_else(unknown)?),
             "stall" => Self::Stall,
@@ -97,12 +82,7 @@ fn parse_status(text: &str) -> Option<Fault> {
         Some((status, rest)) => (status, Some(rest)),
         None => (text, None),
     };
-    let fault = Fault::status(
-        status
-            .parse()
-            .ok()
-            .filter(|status| (200..=599).contains(status))?,
-    );
+    let fault = Fault::status(status.parse().ok().filter(|status| (200..=599).contains(status))?);
     let Some(rest) = rest else { return Some(fault) };
     let when = rest.strip_prefix("retry-after=")?;
     let when = match when.strip_prefix("date+") {
@@ -116,10 +96,7 @@ fn parse_duration(text: &str) -> Option<Duration> {
     if let Some(number) = text.strip_suffix("ms") {
         return number.parse().ok().map(Duration::from_millis);
     }
-    text.strip_suffix('s')?
-        .parse()
-        .ok()
-        .map(Duration::from_secs)
+    text.strip_suffix('s')?.parse().ok().map(Duration::from_secs)
 }
 
 #[cfg(test)]
@@ -132,25 +109,13 @@ mod tests {
     fn faults_are_read_from_text() {
         let cases = [
             ("chat:1=500", Some((Some(1), Fault::status(500)))),
-            (
-                "chat:*=429:retry-after=2",
-                Some((None, Fault::rate_limited_seconds(2))),
-            ),
-            (
-                "chat:2=503:retry-after=date+9",
-                Some((Some(2), Fault::status(503).retry_after(RetryAfter::Date(9)))),
-            ),
-            (
-                "chat:1=latency=250ms",
-                Some((Some(1), Fault::Latency(Duration::from_millis(250)))),
-            ),
+            ("chat:*=429:retry-after=2", Some((None, Fault::rate_limited_seconds(2)))),
+            ("chat:2=503:retry-after=date+9", Some((Some(2), Fault::status(503).retry_after(RetryAfter::Date(9))))),
+            ("chat:1=latency=250ms", Some((Some(1), Fault::Latency(Duration::from_millis(250))))),
             ("chat:1=cut=3", Some((Some(1), Fault::Cut(3)))),
             (
                 "chat:1=content-type=text/html; charset=utf-8",
-                Some((
-                    Some(1),
-                    Fault::ContentType(Some("text/html; charset=utf-8".into())),
-                )),
+                Some((Some(1), Fault::ContentType(Some("text/html; charset=utf-8".into())))),
             ),
             ("chat:1=gzip", Some((Some(1), Fault::Gzip))),
             ("chat", None),
@@ -164,11 +129,7 @@ mod tests {
         ];
         for (text, expected) in cases {
             let parsed = text.parse::<FaultRule>().ok();
-            assert_eq!(
-                parsed.as_ref().map(|rule| (rule.call, rule.fault.clone())),
-                expected,
-                "{text}"
-            );
+            assert_eq!(parsed.as_ref().map(|rule| (rule.call, rule.fault.clone())), expected, "{text}");
             assert!(parsed.is_none_or(|rule| rule.operation == "chat"));
         }
         let spaced: FaultRule = "GET /v1/a:b:1=500".parse().unwrap();

@@ -27,12 +27,7 @@ pub(crate) fn sample(document: &Document, judge: &Judge, pointer: &str, salt: u6
         return Value::Null;
     };
     let make = |only_required| {
-        let mut maker = Maker {
-            judge,
-            only_required,
-            made: 0,
-            open: Vec::new(),
-        };
+        let mut maker = Maker { judge, only_required, made: 0, open: Vec::new() };
         maker.make(&schema, "value", salt, 0).unwrap_or(Value::Null)
     };
     let full = make(false);
@@ -40,11 +35,7 @@ pub(crate) fn sample(document: &Document, judge: &Judge, pointer: &str, salt: u6
         return full;
     }
     let lean = make(true);
-    if judge.accepts(pointer, &lean) {
-        lean
-    } else {
-        full
-    }
+    if judge.accepts(pointer, &lean) { lean } else { full }
 }
 
 struct Maker<'j> {
@@ -65,11 +56,7 @@ impl Maker<'_> {
         if let Some(given) = self.given(schema, salt) {
             return Some(given);
         }
-        let again = self
-            .open
-            .iter()
-            .filter(|open| **open == schema.pointer)
-            .count();
+        let again = self.open.iter().filter(|open| **open == schema.pointer).count();
         if again > 2 {
             return None;
         }
@@ -84,36 +71,18 @@ impl Maker<'_> {
         if let Some(constant) = schema.value.get("const") {
             return Some(constant.clone());
         }
-        let first = schema
-            .value
-            .get("examples")
-            .and_then(Value::as_array)
-            .and_then(|examples| examples.first());
+        let first = schema.value.get("examples").and_then(Value::as_array).and_then(|examples| examples.first());
         let example = first
             .or_else(|| schema.value.get("example"))
             .filter(|example| self.judge.accepts(&schema.pointer, example));
         if let Some(example) = example {
             return Some(example.clone());
         }
-        let words: Vec<&Value> = schema
-            .value
-            .get("enum")?
-            .as_array()?
-            .iter()
-            .filter(|word| !word.is_null())
-            .collect();
-        words
-            .get(usize::try_from(salt).unwrap_or(0) % words.len().max(1))
-            .map(|word| (*word).clone())
+        let words: Vec<&Value> = schema.value.get("enum")?.as_array()?.iter().filter(|word| !word.is_null()).collect();
+        words.get(usize::try_from(salt).unwrap_or(0) % words.len().max(1)).map(|word| (*word).clone())
     }
 
-    fn make_new(
-        &mut self,
-        schema: &Spot<'_>,
-        name: &str,
-        salt: u64,
-        depth: usize,
-    ) -> Option<Value> {
+    fn make_new(&mut self, schema: &Spot<'_>, name: &str, salt: u64, depth: usize) -> Option<Value> {
         for key in ["oneOf", "anyOf"] {
             if let Some(branches) = schema.get(key) {
                 return self.make_branch(schema, &branches.items(), name, salt, depth);
@@ -160,44 +129,25 @@ impl Maker<'_> {
         let mut first = None;
         for branch in branches.iter().filter(is_null) {
             let made = self.make(branch, name, salt, depth + 1);
-            let own = schema
-                .value
-                .get("properties")
-                .and_then(|_| self.make_typed(schema, name, salt, depth));
+            let own = schema.value.get("properties").and_then(|_| self.make_typed(schema, name, salt, depth));
             let mut made = merged(own, made);
-            for part in schema
-                .get("allOf")
-                .into_iter()
-                .flat_map(|parts| parts.items())
-            {
+            for part in schema.get("allOf").into_iter().flat_map(|parts| parts.items()) {
                 made = merged(self.make(&part, name, salt, depth + 1), made);
             }
             if let Some(made) = made.as_mut() {
                 tag(schema, branch, made);
             }
-            if made
-                .as_ref()
-                .is_some_and(|made| self.judge.accepts(&schema.pointer, made))
-            {
+            if made.as_ref().is_some_and(|made| self.judge.accepts(&schema.pointer, made)) {
                 return made;
             }
             first = first.or(made);
         }
         first.or_else(|| {
-            branches
-                .iter()
-                .any(|branch| branch.value.get("type") == Some(&Value::from("null")))
-                .then_some(Value::Null)
+            branches.iter().any(|branch| branch.value.get("type") == Some(&Value::from("null"))).then_some(Value::Null)
         })
     }
 
-    fn make_typed(
-        &mut self,
-        schema: &Spot<'_>,
-        name: &str,
-        salt: u64,
-        depth: usize,
-    ) -> Option<Value> {
+    fn make_typed(&mut self, schema: &Spot<'_>, name: &str, salt: u64, depth: usize) -> Option<Value> {
         match kind_of(schema)? {
             "object" => self.make_object(schema, salt, depth),
             "array" => self.make_array(schema, name, salt, depth),
@@ -220,11 +170,7 @@ impl Maker<'_> {
             .collect();
         let is_lean = self.only_required || depth > DEPTH_FULL || self.made > SIZE_FULL;
         let mut members = Map::new();
-        for (name, property) in schema
-            .get("properties")
-            .map(|properties| properties.members())
-            .unwrap_or_default()
-        {
+        for (name, property) in schema.get("properties").map(|properties| properties.members()).unwrap_or_default() {
             let is_required = required.contains(&name);
             let is_recursive = self.open.contains(&property.pointer);
             if property.flag("writeOnly") || (!is_required && (is_lean || is_recursive)) {
@@ -236,19 +182,9 @@ impl Maker<'_> {
                 None => None,
             };
         }
-        let least = schema
-            .value
-            .get("minProperties")
-            .and_then(Value::as_u64)
-            .unwrap_or(0);
-        let more = schema
-            .get("additionalProperties")
-            .filter(|more| more.value.is_object());
-        let wanted = if members.is_empty() && !is_lean {
-            least.max(1)
-        } else {
-            least
-        };
+        let least = schema.value.get("minProperties").and_then(Value::as_u64).unwrap_or(0);
+        let more = schema.get("additionalProperties").filter(|more| more.value.is_object());
+        let wanted = if members.is_empty() && !is_lean { least.max(1) } else { least };
         for index in members.len() as u64..wanted {
             let name = format!("key{index}");
             let value = match &more {
@@ -261,42 +197,24 @@ impl Maker<'_> {
         // Names that are required and not described.
         for name in required {
             if !members.contains_key(name)
-                && schema
-                    .get("properties")
-                    .is_none_or(|properties| properties.get(name).is_none())
+                && schema.get("properties").is_none_or(|properties| properties.get(name).is_none())
             {
-                members.insert(
-                    name.to_owned(),
-                    Value::from(format!("{name}-{:04x}", mix(salt, name) % 0x1_0000)),
-                );
+                members.insert(name.to_owned(), Value::from(format!("{name}-{:04x}", mix(salt, name) % 0x1_0000)));
             }
         }
         Some(Value::Object(members))
     }
 
-    fn make_array(
-        &mut self,
-        schema: &Spot<'_>,
-        name: &str,
-        salt: u64,
-        depth: usize,
-    ) -> Option<Value> {
+    fn make_array(&mut self, schema: &Spot<'_>, name: &str, salt: u64, depth: usize) -> Option<Value> {
         let bound = |key: &str| schema.value.get(key).and_then(Value::as_u64);
         let least = bound("minItems").unwrap_or(0);
         let is_lean = self.only_required || depth > DEPTH_FULL || self.made > SIZE_FULL;
-        let wanted = if is_lean { least } else { least.max(2) }
-            .min(bound("maxItems").unwrap_or(u64::MAX))
-            .min(1000);
-        let first = schema
-            .get("prefixItems")
-            .map(|items| items.items())
-            .unwrap_or_default();
+        let wanted = if is_lean { least } else { least.max(2) }.min(bound("maxItems").unwrap_or(u64::MAX)).min(1000);
+        let first = schema.get("prefixItems").map(|items| items.items()).unwrap_or_default();
         let rest = schema.get("items");
         let mut items = Vec::new();
         for index in 0..wanted.max(first.len() as u64) {
-            let item = first
-                .get(usize::try_from(index).unwrap_or(usize::MAX))
-                .or(rest.as_ref());
+            let item = first.get(usize::try_from(index).unwrap_or(usize::MAX)).or(rest.as_ref());
             let Some(item) = item else { break };
             match self.make(item, name, mix(salt, &index.to_string()), depth + 1) {
                 Some(value) => items.push(value),
@@ -322,26 +240,16 @@ fn kind_of<'d>(schema: &Spot<'d>) -> Option<&'d str> {
     match schema.value.get("type") {
         Some(Value::String(kind)) => return Some(kind),
         Some(Value::Array(kinds)) => {
-            return kinds
-                .iter()
-                .filter_map(Value::as_str)
-                .find(|kind| *kind != "null")
-                .or(Some("null"));
+            return kinds.iter().filter_map(Value::as_str).find(|kind| *kind != "null").or(Some("null"));
         }
         _ => {}
     }
     let speaks = |keys: &[&str]| keys.iter().any(|key| schema.value.get(*key).is_some());
     [
-        (
-            "object",
-            ["properties", "additionalProperties", "required"].as_slice(),
-        ),
+        ("object", ["properties", "additionalProperties", "required"].as_slice()),
         ("array", &["items", "prefixItems", "minItems"]),
         ("string", &["pattern", "format", "minLength", "maxLength"]),
-        (
-            "number",
-            &["minimum", "maximum", "multipleOf", "exclusiveMinimum"],
-        ),
+        ("number", &["minimum", "maximum", "multipleOf", "exclusiveMinimum"]),
     ]
     .into_iter()
     .find(|(_, keys)| speaks(keys))
@@ -357,9 +265,7 @@ fn merged(first: Option<Value>, second: Option<Value>) -> Option<Value> {
             first.extend(second);
             Some(Value::Object(first))
         }
-        (Some(Value::Object(first)), second) if first.is_empty() => {
-            second.or(Some(Value::Object(first)))
-        }
+        (Some(Value::Object(first)), second) if first.is_empty() => second.or(Some(Value::Object(first))),
         (first, second) => first.or(second),
     }
 }
@@ -369,35 +275,20 @@ fn tag(schema: &Spot<'_>, branch: &Spot<'_>, made: &mut Value) {
     let Some(discriminator) = schema.get("discriminator") else {
         return;
     };
-    let (Some(property), Value::Object(members)) = (discriminator.text("propertyName"), made)
-    else {
+    let (Some(property), Value::Object(members)) = (discriminator.text("propertyName"), made) else {
         return;
     };
-    let mapping = discriminator
-        .value
-        .get("mapping")
-        .and_then(Value::as_object);
+    let mapping = discriminator.value.get("mapping").and_then(Value::as_object);
     let mapped = mapping.and_then(|mapping| {
-        let leads_here = |target: &&Value| {
-            target
-                .as_str()
-                .is_some_and(|target| target.trim_start_matches('#') == branch.pointer)
-        };
-        mapping
-            .iter()
-            .find(|(_, target)| leads_here(target))
-            .map(|(word, _)| word.clone())
+        let leads_here =
+            |target: &&Value| target.as_str().is_some_and(|target| target.trim_start_matches('#') == branch.pointer);
+        mapping.iter().find(|(_, target)| leads_here(target)).map(|(word, _)| word.clone())
     });
     // Without a mapping the schema's own name is the word (OpenAPI 3.1, Discriminator Object).
-    let word = mapped.or_else(|| {
-        branch
-            .pointer
-            .strip_prefix("/components/schemas/")
-            .map(str::to_owned)
-    });
-    if let Some(word) = word.filter(|_| {
-        members.get(property).is_none_or(|known| !known.is_string()) || mapping.is_some()
-    }) {
+    let word = mapped.or_else(|| branch.pointer.strip_prefix("/components/schemas/").map(str::to_owned));
+    if let Some(word) =
+        word.filter(|_| members.get(property).is_none_or(|known| !known.is_string()) || mapping.is_some())
+    {
         members.insert(property.to_owned(), Value::from(word));
     }
 }
@@ -405,9 +296,7 @@ fn tag(schema: &Spot<'_>, branch: &Spot<'_>, made: &mut Value) {
 /// A number that follows from another and a name (FNV-1a).
 fn mix(salt: u64, name: &str) -> u64 {
     name.bytes()
-        .fold(salt ^ 0xcbf2_9ce4_8422_2325, |hash, byte| {
-            (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-        })
+        .fold(salt ^ 0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
         >> 1
 }
 
@@ -422,18 +311,10 @@ mod tests {
     fn made(schemas: &Value) -> (Value, Vec<(String, String)>) {
         let root = json!({"components": {"schemas": schemas}});
         let judge = Judge::new(&root).unwrap();
-        let document = Document {
-            root,
-            base: String::new(),
-            operations: Vec::new(),
-        };
+        let document = Document { root, base: String::new(), operations: Vec::new() };
         let pointer = "/components/schemas/T";
         let value = sample(&document, &judge, pointer, 7);
-        assert_eq!(
-            value,
-            sample(&document, &judge, pointer, 7),
-            "the same every time"
-        );
+        assert_eq!(value, sample(&document, &judge, pointer, 7), "the same every time");
         let faults = judge.faults(pointer, &value);
         (value, faults)
     }
@@ -491,9 +372,8 @@ mod tests {
         assert!(faults.is_empty(), "{value} {faults:?}");
         let endless = json!({"T": {"type": "object", "required": ["t"], "properties": {"t": {"$ref": "#/components/schemas/T"}}}});
         assert_eq!(made(&endless).0, Value::Null, "there is no finite value");
-        let wide: serde_json::Map<String, Value> = (0..60)
-            .map(|n| (format!("p{n}"), json!({"$ref": "#/components/schemas/T"})))
-            .collect();
+        let wide: serde_json::Map<String, Value> =
+            (0..60).map(|n| (format!("p{n}"), json!({"$ref": "#/components/schemas/T"}))).collect();
         let wide = json!({"T": {"type": "object", "properties": wide, "required": ["x"]}});
         assert!(made(&wide).0.to_string().len() < 1_000_000);
     }

@@ -7,10 +7,7 @@ use crate::document::Spot;
 /// An integer that keeps `minimum`, `maximum`, their exclusive forms and an integral `multipleOf`.
 pub(super) fn make_integer(schema: &Spot<'_>, salt: u64) -> Value {
     let bound = |key: &str| schema.value.get(key).and_then(Value::as_f64);
-    #[expect(
-        clippy::cast_possible_truncation,
-        reason = "bounds beyond i64 become its ends"
-    )]
+    #[expect(clippy::cast_possible_truncation, reason = "bounds beyond i64 become its ends")]
     let whole = |value: f64| value as i64;
     let least = bound("minimum")
         .map(|value| whole(value.ceil()))
@@ -31,11 +28,7 @@ pub(super) fn make_integer(schema: &Spot<'_>, salt: u64) -> Value {
     let span = most.saturating_sub(least).saturating_add(1).max(1);
     let value = least.saturating_add(i64::try_from(salt % 100).unwrap_or(0) % span);
     let aligned = value.div_euclid(step).saturating_mul(step);
-    let aligned = if aligned < least {
-        aligned.saturating_add(step)
-    } else {
-        aligned
-    };
+    let aligned = if aligned < least { aligned.saturating_add(step) } else { aligned };
     Value::from(aligned)
 }
 
@@ -44,10 +37,7 @@ pub(super) fn make_number(schema: &Spot<'_>, salt: u64) -> Value {
     let bound = |key: &str| schema.value.get(key).and_then(Value::as_f64);
     let least = bound("minimum").or(bound("exclusiveMinimum"));
     let most = bound("maximum").or(bound("exclusiveMaximum"));
-    let share = [0.25, 0.5, 0.75]
-        .get(usize::try_from(salt % 3).unwrap_or(0))
-        .copied()
-        .unwrap_or(0.5);
+    let share = [0.25, 0.5, 0.75].get(usize::try_from(salt % 3).unwrap_or(0)).copied().unwrap_or(0.5);
     let value = match (least, most) {
         (Some(least), Some(most)) => least + (most - least) * share,
         (Some(least), None) => least + 1.0 + share,
@@ -57,11 +47,7 @@ pub(super) fn make_number(schema: &Spot<'_>, salt: u64) -> Value {
     let value = match bound("multipleOf").filter(|step| *step > 0.0) {
         Some(step) => {
             let aligned = (value / step).floor() * step;
-            if least.is_some_and(|least| aligned < least) {
-                aligned + step
-            } else {
-                aligned
-            }
+            if least.is_some_and(|least| aligned < least) { aligned + step } else { aligned }
         }
         None => value,
     };

@@ -38,22 +38,15 @@ fn write(tree: &Hir, salt: u64, more: u32, text: &mut String) -> Option<()> {
         HirKind::Repetition(repetition) => {
             // One of what may be left out or repeated says more than none.
             let wanted = repetition.min.max(1).saturating_add(more);
-            let count = wanted
-                .min(repetition.max.unwrap_or(u32::MAX))
-                .max(repetition.min);
-            (0..u64::from(count)).try_for_each(|index| {
-                write(
-                    &repetition.sub,
-                    salt.rotate_right(5).wrapping_add(index * 7),
-                    more,
-                    text,
-                )
-            })
+            let count = wanted.min(repetition.max.unwrap_or(u32::MAX)).max(repetition.min);
+            (0..u64::from(count))
+                .try_for_each(|index| write(&repetition.sub, salt.rotate_right(5).wrapping_add(index * 7), more, text))
         }
         HirKind::Capture(capture) => write(&capture.sub, salt, more, text),
-        HirKind::Concat(parts) => parts.iter().enumerate().try_for_each(|(index, part)| {
-            write(part, salt.wrapping_add(index as u64 * 13), more, text)
-        }),
+        HirKind::Concat(parts) => parts
+            .iter()
+            .enumerate()
+            .try_for_each(|(index, part)| write(part, salt.wrapping_add(index as u64 * 13), more, text)),
         HirKind::Alternation(branches) => write(branches.first()?, salt, more, text),
     }
 }
@@ -61,30 +54,13 @@ fn write(tree: &Hir, salt: u64, more: u32, text: &mut String) -> Option<()> {
 /// A member of a class: a letter or digit if there is one.
 fn member(class: &Class, salt: u64) -> Option<char> {
     let ranges: Vec<(char, char)> = match class {
-        Class::Unicode(class) => class
-            .iter()
-            .map(|range| (range.start(), range.end()))
-            .collect(),
-        Class::Bytes(class) => class
-            .iter()
-            .map(|range| (char::from(range.start()), char::from(range.end())))
-            .collect(),
+        Class::Unicode(class) => class.iter().map(|range| (range.start(), range.end())).collect(),
+        Class::Bytes(class) => class.iter().map(|range| (char::from(range.start()), char::from(range.end()))).collect(),
     };
-    let is_in = |wanted: &char| {
-        ranges
-            .iter()
-            .any(|(start, end)| (start..=end).contains(&wanted))
-    };
-    let plain: Vec<char> = ('0'..='9')
-        .chain('a'..='z')
-        .chain('A'..='Z')
-        .filter(is_in)
-        .collect();
+    let is_in = |wanted: &char| ranges.iter().any(|(start, end)| (start..=end).contains(&wanted));
+    let plain: Vec<char> = ('0'..='9').chain('a'..='z').chain('A'..='Z').filter(is_in).collect();
     let index = usize::try_from(salt % plain.len().max(1) as u64).unwrap_or(0);
-    plain
-        .get(index)
-        .copied()
-        .or_else(|| ranges.first().map(|(start, _)| *start))
+    plain.get(index).copied().or_else(|| ranges.first().map(|(start, _)| *start))
 }
 
 #[cfg(test)]
@@ -103,24 +79,13 @@ mod tests {
             ("^\\p{L}+$", 3, 3),
             ("a?b?", 2, 2),
         ] {
-            let text =
-                make_match(pattern, 12345, least, most).unwrap_or_else(|| panic!("{pattern}"));
+            let text = make_match(pattern, 12345, least, most).unwrap_or_else(|| panic!("{pattern}"));
             let schema = serde_json::json!({"type": "string", "pattern": pattern});
-            assert!(
-                jsonschema::is_valid(&schema, &serde_json::json!(text)),
-                "{pattern} {text}"
-            );
-            assert!(
-                (least..=most).contains(&text.chars().count()),
-                "{pattern} {text}"
-            );
+            assert!(jsonschema::is_valid(&schema, &serde_json::json!(text)), "{pattern} {text}");
+            assert!((least..=most).contains(&text.chars().count()), "{pattern} {text}");
         }
         assert_eq!(make_match("(?=x)y", 0, 0, 9), None, "look-ahead");
         assert_eq!(make_match("^a{3}$", 0, 5, 9), None, "contradiction");
-        assert_eq!(
-            make_match("(((a{100}){100}){100}){100}", 0, 0, usize::MAX),
-            None,
-            "too long"
-        );
+        assert_eq!(make_match("(((a{100}){100}){100}){100}", 0, 0, usize::MAX), None, "too long");
     }
 }

@@ -63,10 +63,6 @@ impl Body for Steps {
 impl Steps {
     /// After an exhausted repeat: an empty piece, which is no piece on the wire.
     fn poll_frame_again(&self) -> Poll<Option<Result<Frame<Bytes>, io::Error>>> {
-        if self.0.is_empty() {
-            Poll::Ready(None)
-        } else {
-            Poll::Ready(Some(Ok(Frame::data(Bytes::new()))))
-        }
+        if self.0.is_empty() { Poll::Ready(None) } else { Poll::Ready(Some(Ok(Frame::data(Bytes::new())))) }
     }
 }

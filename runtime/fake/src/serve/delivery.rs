@@ -51,23 +51,13 @@ pub(super) struct Parts {
 
 impl Delivery {
     pub(super) const fn of(answer: Answer) -> Self {
-        Self {
-            answer,
-            wait: Duration::ZERO,
-            head: Head::Send,
-            is_gzip: false,
-            tail: Tail::Whole,
-        }
+        Self { answer, wait: Duration::ZERO, head: Head::Send, is_gzip: false, tail: Tail::Whole }
     }
 
     /// Makes a fault happen, or says why it cannot.
     pub(super) fn apply(&mut self, document: &Document, fault: &Fault) -> Result<(), &'static str> {
         match fault {
-            Fault::Status {
-                status,
-                body,
-                retry_after,
-            } => self.fail(*status, body, *retry_after),
+            Fault::Status { status, body, retry_after } => self.fail(*status, body, *retry_after),
             Fault::Latency(wait) => self.wait += *wait,
             Fault::Stall => self.head = Head::Stall,
             Fault::Reset => self.head = Head::Reset,
@@ -80,38 +70,25 @@ impl Delivery {
             }
             Fault::MalformedEvent(after) => {
                 let (blocks, is_events) = self.messages()?;
-                let broken = if is_events {
-                    "data: {\"broken\": \n\n"
-                } else {
-                    "{\"broken\": \n"
-                };
+                let broken = if is_events { "data: {\"broken\": \n\n" } else { "{\"broken\": \n" };
                 blocks.insert((*after).min(blocks.len()), broken.to_owned());
             }
             Fault::ErrorEvent(after, error) => {
                 let (blocks, is_events) = self.messages()?;
                 blocks.truncate(*after);
-                blocks.push(if is_events {
-                    format!("data: {error}\n\n")
-                } else {
-                    format!("{error}\n")
-                });
+                blocks.push(if is_events { format!("data: {error}\n\n") } else { format!("{error}\n") });
             }
             Fault::ContentType(kind) => self.answer.content_type.clone_from(kind),
             Fault::Gzip => self.is_gzip = true,
-            Fault::UnknownEnum => self
-                .change(document, unknown_enums)
-                .and_then(some("the answer has no enumeration"))?,
-            Fault::ExtraFields => self
-                .change(document, extra_fields)
-                .and_then(some("the answer has no object"))?,
-            Fault::Nulls => self
-                .change(document, nulls)
-                .and_then(some("the answer has no optional field"))?,
+            Fault::UnknownEnum => {
+                self.change(document, unknown_enums).and_then(some("the answer has no enumeration"))?;
+            }
+            Fault::ExtraFields => self.change(document, extra_fields).and_then(some("the answer has no object"))?,
+            Fault::Nulls => self.change(document, nulls).and_then(some("the answer has no optional field"))?,
             Fault::Huge(size) => self.answer.content = Content::Huge(*size),
             Fault::NotJson => {
                 self.answer.content_type = Some("text/html".to_owned());
-                self.answer.content =
-                    Content::Bytes(b"<html><body>Bad gateway</body></html>".to_vec());
+                self.answer.content = Content::Bytes(b"<html><body>Bad gateway</body></html>".to_vec());
             }
             Fault::Empty => self.answer.content = Content::Nothing,
         }
@@ -122,21 +99,15 @@ impl Delivery {
         let when = match retry_after {
             None => None,
             Some(RetryAfter::Seconds(seconds)) => Some(seconds.to_string()),
-            Some(RetryAfter::Date(seconds)) => Some(httpdate::fmt_http_date(
-                SystemTime::now() + Duration::from_secs(seconds.into()),
-            )),
+            Some(RetryAfter::Date(seconds)) => {
+                Some(httpdate::fmt_http_date(SystemTime::now() + Duration::from_secs(seconds.into())))
+            }
         };
         self.answer = Answer {
             status,
-            headers: when
-                .map(|when| ("retry-after".to_owned(), when))
-                .into_iter()
-                .collect(),
+            headers: when.map(|when| ("retry-after".to_owned(), when)).into_iter().collect(),
             content_type: Some("application/json".to_owned()),
-            content: Content::Json {
-                value: body.clone(),
-                schema: None,
-            },
+            content: Content::Json { value: body.clone(), schema: None },
         };
     }
 
@@ -155,13 +126,9 @@ impl Delivery {
         change: fn(&mut Value, &Spot<'_>) -> usize,
     ) -> Result<usize, &'static str> {
         match &mut self.answer.content {
-            Content::Json {
-                value,
-                schema: Some(pointer),
-            } => document
-                .spot(pointer)
-                .map(|schema| change(value, &schema))
-                .ok_or("the answer has no schema"),
+            Content::Json { value, schema: Some(pointer) } => {
+                document.spot(pointer).map(|schema| change(value, &schema)).ok_or("the answer has no schema")
+            }
             Content::Json { schema: None, .. } => Err("the answer has no schema"),
             Content::Nothing | Content::Bytes(_) | Content::Messages { .. } | Content::Huge(_) => {
                 Err("the answer is not one JSON value")
@@ -175,18 +142,8 @@ impl Delivery {
 
     /// What is sent.
     pub(super) fn parts(self) -> Parts {
-        let Self {
-            answer,
-            is_gzip,
-            tail,
-            ..
-        } = self;
-        let Answer {
-            status,
-            mut headers,
-            content_type,
-            content,
-        } = answer;
+        let Self { answer, is_gzip, tail, .. } = self;
+        let Answer { status, mut headers, content_type, content } = answer;
         let mut is_stream = false;
         let mut pieces: VecDeque<Step> = match content {
             Content::Nothing => VecDeque::new(),
@@ -212,19 +169,11 @@ impl Delivery {
         }
         let is_bodiless = matches!(status, 204 | 304);
         if !is_bodiless {
-            headers.extend(
-                content_type
-                    .filter(|_| !pieces.is_empty())
-                    .map(|kind| ("content-type".to_owned(), kind)),
-            );
+            headers.extend(content_type.filter(|_| !pieces.is_empty()).map(|kind| ("content-type".to_owned(), kind)));
         }
         if !is_stream && !is_bodiless {
             let length: usize = pieces.iter().map(length).sum();
-            let announced = if tail == Tail::Truncate {
-                length + 2
-            } else {
-                length
-            };
+            let announced = if tail == Tail::Truncate { length + 2 } else { length };
             headers.push(("content-length".to_owned(), announced.to_string()));
         }
         if let (Tail::Stall(1..), false, [Step::Data(bytes)]) = (tail, is_stream, pieces.make_contiguous()) {
@@ -242,11 +191,7 @@ impl Delivery {
                 pieces.extend([Step::Flush, Step::Break]);
             }
         }
-        Parts {
-            status,
-            headers,
-            body: Steps(if is_bodiless { VecDeque::new() } else { pieces }),
-        }
+        Parts { status, headers, body: Steps(if is_bodiless { VecDeque::new() } else { pieces }) }
     }
 }
 
@@ -288,15 +233,9 @@ fn gzip(bytes: &[u8]) -> Vec<u8> {
 
 fn crc32(bytes: &[u8]) -> u32 {
     let step = |crc: u32, _: u32| {
-        if crc & 1 == 1 {
-            crc >> 1 ^ 0xedb8_8320
-        } else {
-            crc >> 1
-        }
+        if crc & 1 == 1 { crc >> 1 ^ 0xedb8_8320 } else { crc >> 1 }
     };
-    !bytes
-        .iter()
-        .fold(!0, |crc, byte| (0..8).fold(crc ^ u32::from(*byte), step))
+    !bytes.iter().fold(!0, |crc, byte| (0..8).fold(crc ^ u32::from(*byte), step))
 }
 
 #[cfg(test)]

@@ -31,18 +31,8 @@ impl Faults {
 
 impl fmt::Display for Faults {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let width = self
-            .0
-            .iter()
-            .map(|fault| fault.name.len())
-            .max()
-            .unwrap_or(0);
-        for Fault {
-            name,
-            description,
-            problem,
-        } in &self.0
-        {
+        let width = self.0.iter().map(|fault| fault.name.len()).max().unwrap_or(0);
+        for Fault { name, description, problem } in &self.0 {
             writeln!(out, "  {name:width$}  {problem}. {description}")?;
         }
         Ok(())

@@ -26,24 +26,13 @@ pub struct Env {
 impl Env {
     /// The environment of this process.
     pub fn of_process() -> Self {
-        Self {
-            source: Source::Process,
-            faults: Vec::new(),
-        }
+        Self { source: Source::Process, faults: Vec::new() }
     }
 
     /// A fixed set of variables, for tests.
-    pub fn fixed<N: Into<String>, V: Into<String>>(
-        variables: impl IntoIterator<Item = (N, V)>,
-    ) -> Self {
-        let variables = variables
-            .into_iter()
-            .map(|(name, value)| (name.into(), value.into()))
-            .collect();
-        Self {
-            source: Source::Fixed(variables),
-            faults: Vec::new(),
-        }
+    pub fn fixed<N: Into<String>, V: Into<String>>(variables: impl IntoIterator<Item = (N, V)>) -> Self {
+        let variables = variables.into_iter().map(|(name, value)| (name.into(), value.into())).collect();
+        Self { source: Source::Fixed(variables), faults: Vec::new() }
     }
 
     /// Starts reading a variable. `description` says what it is for and stands in the report when something is wrong.
@@ -58,11 +47,7 @@ impl Env {
 
     /// Notes a fault that no single reader can see, such as two settings that exclude each other.
     pub fn refuse(&mut self, name: &'static str, problem: impl Into<String>) {
-        self.faults.push(Fault {
-            name,
-            description: "",
-            problem: problem.into(),
-        });
+        self.faults.push(Fault { name, description: "", problem: problem.into() });
     }
 
     /// The faults so far; empty when the configuration is usable.

@@ -37,16 +37,10 @@ impl Source {
 
     fn plain(&self, name: &str) -> Option<String> {
         let value = match self {
-            Self::Process => {
-                std::env::var_os(name).map(|value| value.to_string_lossy().into_owned())
-            }
+            Self::Process => std::env::var_os(name).map(|value| value.to_string_lossy().into_owned()),
             Self::Fixed(variables) => variables.get(name).cloned(),
         };
-        value
-            .as_deref()
-            .map(str::trim)
-            .filter(|value| !value.is_empty())
-            .map(str::to_owned)
+        value.as_deref().map(str::trim).filter(|value| !value.is_empty()).map(str::to_owned)
     }
 }
 
@@ -56,16 +50,10 @@ fn credential_name(name: &str) -> String {
 }
 
 fn read_file(path: &Path) -> Result<Option<String>, String> {
-    let unreadable =
-        |error: std::io::Error| format!("its file {} cannot be read: {error}", path.display());
+    let unreadable = |error: std::io::Error| format!("its file {} cannot be read: {error}", path.display());
     if std::fs::metadata(path).map_err(unreadable)?.len() > FILE_MAX {
-        return Err(format!(
-            "its file {} is longer than {FILE_MAX} bytes",
-            path.display()
-        ));
+        return Err(format!("its file {} is longer than {FILE_MAX} bytes", path.display()));
     }
     let text = std::fs::read_to_string(path).map_err(unreadable)?;
-    Ok(Some(text.trim())
-        .filter(|text| !text.is_empty())
-        .map(str::to_owned))
+    Ok(Some(text.trim()).filter(|text| !text.is_empty()).map(str::to_owned))
 }

@@ -19,34 +19,15 @@ pub struct StandardVar {
 }
 
 const fn plain(name: &'static str, description: &'static str) -> StandardVar {
-    StandardVar {
-        name,
-        description,
-        default: None,
-        secret: false,
-    }
+    StandardVar { name, description, default: None, secret: false }
 }
 
-const fn with_default(
-    name: &'static str,
-    default: &'static str,
-    description: &'static str,
-) -> StandardVar {
-    StandardVar {
-        name,
-        description,
-        default: Some(default),
-        secret: false,
-    }
+const fn with_default(name: &'static str, default: &'static str, description: &'static str) -> StandardVar {
+    StandardVar { name, description, default: Some(default), secret: false }
 }
 
 const fn secret(name: &'static str, description: &'static str) -> StandardVar {
-    StandardVar {
-        name,
-        description,
-        default: None,
-        secret: true,
-    }
+    StandardVar { name, description, default: None, secret: true }
 }
 
 pub(crate) const HOST: StandardVar = with_default("HOST", "127.0.0.1", "Address to listen on.");
@@ -65,17 +46,8 @@ pub(crate) const WALLET: StandardVar = plain("WALLET_INTERNAL_URL", "Wallet serv
 pub(crate) const INTERNAL_KEY: StandardVar = secret("PRIM_INTERNAL_KEY", "Key for calls between prims.");
 
 /// Every variable the kit reads by itself, in the order it reads them.
-pub const STANDARD_ENV: &[StandardVar] = &[
-    HOST,
-    PORT,
-    LOG_LEVEL,
-    PAYMENTS,
-    PAY_TO,
-    NETWORK,
-    FACILITATOR,
-    WALLET,
-    INTERNAL_KEY,
-];
+pub const STANDARD_ENV: &[StandardVar] =
+    &[HOST, PORT, LOG_LEVEL, PAYMENTS, PAY_TO, NETWORK, FACILITATOR, WALLET, INTERNAL_KEY];
 
 impl StandardVar {
     pub(crate) fn read(self, env: &mut Env) -> Var<'_> {

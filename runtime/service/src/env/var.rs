@@ -31,15 +31,7 @@ pub struct OptionalVar<'e> {
 impl<'e> Var<'e> {
     pub(super) fn new(env: &'e mut Env, name: &'static str, description: &'static str) -> Self {
         let (default, pattern) = (None, None);
-        Self(OptionalVar {
-            env,
-            name,
-            description,
-            default,
-            pattern,
-            required: true,
-            secret: false,
-        })
+        Self(OptionalVar { env, name, description, default, pattern, required: true, secret: false })
     }
 
     /// The value when none is set. It goes through the same rules.
@@ -158,13 +150,7 @@ impl OptionalVar<'_> {
 
     /// A host name (RFC 1123 section 2.1).
     pub fn hostname(self) -> Option<String> {
-        self.read(|text| {
-            if is_hostname(text) {
-                Ok(text.to_owned())
-            } else {
-                Err("must be a host name".to_owned())
-            }
-        })
+        self.read(|text| if is_hostname(text) { Ok(text.to_owned()) } else { Err("must be a host name".to_owned()) })
     }
 
     /// A telephone number as E.164 writes it.
@@ -180,13 +166,7 @@ impl OptionalVar<'_> {
 
     /// A UUID in its 36-character form (RFC 9562 section 4).
     pub fn uuid(self) -> Option<String> {
-        self.read(|text| {
-            if is_uuid(text) {
-                Ok(text.to_owned())
-            } else {
-                Err("must be a UUID".to_owned())
-            }
-        })
+        self.read(|text| if is_uuid(text) { Ok(text.to_owned()) } else { Err("must be a UUID".to_owned()) })
     }
 
     /// An address of a network interface.
@@ -197,27 +177,15 @@ impl OptionalVar<'_> {
     /// A whole number within bounds.
     pub fn integer(self, bounds: RangeInclusive<i64>) -> Option<i64> {
         self.read(|text| {
-            let problem = || {
-                format!(
-                    "must be a whole number from {} to {}",
-                    bounds.start(),
-                    bounds.end()
-                )
-            };
-            text.parse()
-                .ok()
-                .filter(|number| bounds.contains(number))
-                .ok_or_else(problem)
+            let problem = || format!("must be a whole number from {} to {}", bounds.start(), bounds.end());
+            text.parse().ok().filter(|number| bounds.contains(number)).ok_or_else(problem)
         })
     }
 
     /// A finite number.
     pub fn number(self) -> Option<f64> {
         self.read(|text| {
-            text.parse()
-                .ok()
-                .filter(|number: &f64| number.is_finite())
-                .ok_or_else(|| "must be a number".to_owned())
+            text.parse().ok().filter(|number: &f64| number.is_finite()).ok_or_else(|| "must be a number".to_owned())
         })
     }
 
@@ -228,33 +196,21 @@ impl OptionalVar<'_> {
 
     /// A number with a unit: `250ms`, `30s`, `5m`, `2h`, `1d`.
     pub fn duration(self) -> Option<Duration> {
-        self.read(|text| {
-            parse_duration(text)
-                .ok_or_else(|| "must be a duration such as 250ms, 30s or 5m".to_owned())
-        })
+        self.read(|text| parse_duration(text).ok_or_else(|| "must be a duration such as 250ms, 30s or 5m".to_owned()))
     }
 
     /// One word of a closed list.
     pub fn one_of(self, words: &'static [&'static str]) -> Option<&'static str> {
         self.read(|text| {
             let problem = || format!("must be one of {}", words.join(", "));
-            words
-                .iter()
-                .copied()
-                .find(|word| *word == text)
-                .ok_or_else(problem)
+            words.iter().copied().find(|word| *word == text).ok_or_else(problem)
         })
     }
 
     /// Values separated by commas; blank ones are dropped.
     pub fn list(self) -> Option<Vec<String>> {
         self.read(|text| {
-            Ok(text
-                .split(',')
-                .map(str::trim)
-                .filter(|item| !item.is_empty())
-                .map(str::to_owned)
-                .collect())
+            Ok(text.split(',').map(str::trim).filter(|item| !item.is_empty()).map(str::to_owned).collect())
         })
     }
 
@@ -265,23 +221,11 @@ impl OptionalVar<'_> {
     }
 
     fn read<T>(self, parse: impl FnOnce(&str) -> Result<T, String>) -> Option<T> {
-        let Self {
-            env,
-            name,
-            description,
-            default,
-            pattern,
-            required,
-            secret,
-        } = self;
+        let Self { env, name, description, default, pattern, required, secret } = self;
         let text = match env.source.value(name) {
             Ok(text) => text.or_else(|| default.map(str::to_owned)),
             Err(problem) => {
-                env.faults.push(Fault {
-                    name,
-                    description,
-                    problem,
-                });
+                env.faults.push(Fault { name, description, problem });
                 return None;
             }
         };
@@ -293,15 +237,9 @@ impl OptionalVar<'_> {
         match judged {
             Ok(value) => Some(value),
             Err(problem) => {
-                let shown = text
-                    .filter(|_| !secret)
-                    .map(|text| format!(", but is {}", excerpt(&text)));
+                let shown = text.filter(|_| !secret).map(|text| format!(", but is {}", excerpt(&text)));
                 let problem = problem + shown.as_deref().unwrap_or_default();
-                env.faults.push(Fault {
-                    name,
-                    description,
-                    problem,
-                });
+                env.faults.push(Fault { name, description, problem });
                 None
             }
         }
@@ -319,12 +257,10 @@ fn check_pattern(text: &str, pattern: Option<&str>) -> Result<(), String> {
     let Some(pattern) = pattern else {
         return Ok(());
     };
-    match regex::Regex::new(pattern) {
+    match regex_lite::Regex::new(pattern) {
         Ok(regex) if regex.is_match(text) => Ok(()),
         Ok(_) => Err(format!("must match {pattern}")),
-        Err(_) => Err(format!(
-            "cannot be checked: {pattern} is not a regular expression"
-        )),
+        Err(_) => Err(format!("cannot be checked: {pattern} is not a regular expression")),
     }
 }
 
@@ -333,10 +269,8 @@ fn is_base_url(text: &str) -> bool {
         return false;
     };
     let is_http = matches!(url.scheme(), "http" | "https");
-    let is_bare = url.username().is_empty()
-        && url.password().is_none()
-        && url.query().is_none()
-        && url.fragment().is_none();
+    let is_bare =
+        url.username().is_empty() && url.password().is_none() && url.query().is_none() && url.fragment().is_none();
     is_http && is_bare && url.has_host()
 }
 
@@ -347,30 +281,20 @@ fn is_hostname(text: &str) -> bool {
         bytes.len() <= 63
             && is_edge(bytes.first().copied())
             && is_edge(bytes.last().copied())
-            && bytes
-                .iter()
-                .all(|byte| byte.is_ascii_alphanumeric() || *byte == b'-')
+            && bytes.iter().all(|byte| byte.is_ascii_alphanumeric() || *byte == b'-')
     };
     text.len() <= 253 && text.split('.').all(is_label)
 }
 
 fn is_phone(text: &str) -> bool {
     let digits = text.strip_prefix('+').unwrap_or_default();
-    (2..=15).contains(&digits.len())
-        && digits.bytes().all(|byte| byte.is_ascii_digit())
-        && !digits.starts_with('0')
+    (2..=15).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit()) && !digits.starts_with('0')
 }
 
 fn is_uuid(text: &str) -> bool {
     let is_dash = |at: usize| matches!(at, 8 | 13 | 18 | 23);
     text.len() == 36
-        && text.bytes().enumerate().all(|(at, byte)| {
-            if is_dash(at) {
-                byte == b'-'
-            } else {
-                byte.is_ascii_hexdigit()
-            }
-        })
+        && text.bytes().enumerate().all(|(at, byte)| if is_dash(at) { byte == b'-' } else { byte.is_ascii_hexdigit() })
 }
 
 fn parse_duration(text: &str) -> Option<Duration> {
@@ -384,11 +308,7 @@ fn parse_duration(text: &str) -> Option<Duration> {
         "d" => 86_400_000,
         _ => return None,
     };
-    number
-        .parse::<u64>()
-        .ok()?
-        .checked_mul(milliseconds)
-        .map(Duration::from_millis)
+    number.parse::<u64>().ok()?.checked_mul(milliseconds).map(Duration::from_millis)
 }
 
 #[cfg(test)]
@@ -396,12 +316,7 @@ mod tests {
     use super::{Duration, is_base_url, is_hostname, is_phone, is_uuid, parse_duration};
 
     /// Name, judge, what it takes, what it refuses.
-    type Format = (
-        &'static str,
-        fn(&str) -> bool,
-        &'static [&'static str],
-        &'static [&'static str],
-    );
+    type Format = (&'static str, fn(&str) -> bool, &'static [&'static str], &'static [&'static str]);
 
     #[test]
     fn formats_accept_and_refuse() {
@@ -427,21 +342,12 @@ mod tests {
                 &["a", "a-b.example", "1.example"],
                 &["", "-a", "a-", "a..b", "a_b", "a/b", "a:1", "a@b"],
             ),
-            (
-                "phone",
-                is_phone,
-                &["+15005550001"],
-                &["15005550001", "+", "+0123", "+1 500", "+1234567890123456"],
-            ),
+            ("phone", is_phone, &["+15005550001"], &["15005550001", "+", "+0123", "+1 500", "+1234567890123456"]),
             (
                 "uuid",
                 is_uuid,
                 &["8E03978e-40d5-43e8-bc93-6894a57f9324"],
-                &[
-                    "",
-                    "8e03978e40d543e8bc936894a57f9324",
-                    "8e03978e-40d5-43e8-bc93-6894a57f932g",
-                ],
+                &["", "8e03978e40d543e8bc936894a57f9324", "8e03978e-40d5-43e8-bc93-6894a57f932g"],
             ),
         ];
         for (name, accepts, good, bad) in table {
@@ -458,16 +364,7 @@ mod tests {
     fn durations_have_a_unit() {
         assert_eq!(parse_duration("250ms"), Some(Duration::from_millis(250)));
         assert_eq!(parse_duration("2h"), Some(Duration::from_hours(2)));
-        for bad in [
-            "",
-            "5",
-            "s",
-            "-1s",
-            "1.5s",
-            "5 s",
-            "99999999999999999999s",
-            "18446744073709551615d",
-        ] {
+        for bad in ["", "5", "s", "-1s", "1.5s", "5 s", "99999999999999999999s", "18446744073709551615d"] {
             assert_eq!(parse_duration(bad), None, "{bad}");
         }
     }

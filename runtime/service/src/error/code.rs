@@ -31,22 +31,12 @@ pub struct ErrorCode {
 
 impl ErrorCode {
     /// A code of a prim. A status that is no error status becomes 500, so that a failure never looks like a success.
-    pub const fn new(
-        code: &'static str,
-        status: u16,
-        description: &'static str,
-        retry: Retry,
-    ) -> Self {
+    pub const fn new(code: &'static str, status: u16, description: &'static str, retry: Retry) -> Self {
         let status = match StatusCode::from_u16(status) {
             Ok(known) if status >= 400 && status <= 599 => known,
             _ => StatusCode::INTERNAL_SERVER_ERROR,
         };
-        Self {
-            code,
-            status,
-            description,
-            retry,
-        }
+        Self { code, status, description, retry }
     }
 }
 
@@ -97,19 +87,8 @@ mod tests {
     #[test]
     fn codes_are_unique_and_errors() {
         for (at, code) in STANDARD_CODES.iter().enumerate() {
-            assert!(
-                code.status.is_client_error() || code.status.is_server_error(),
-                "{}",
-                code.code
-            );
-            assert!(
-                STANDARD_CODES
-                    .iter()
-                    .skip(at + 1)
-                    .all(|other| other.code != code.code),
-                "{}",
-                code.code
-            );
+            assert!(code.status.is_client_error() || code.status.is_server_error(), "{}", code.code);
+            assert!(STANDARD_CODES.iter().skip(at + 1).all(|other| other.code != code.code), "{}", code.code);
         }
         assert_eq!(ErrorCode::new("odd", 200, "", Retry::Never).status, 500);
     }

@@ -115,15 +115,10 @@ impl Failure {
 
     /// The `error` object of the envelope.
     pub(crate) fn error_json(&self) -> String {
-        let mut object = Object::new()
-            .text("code", self.code.code)
-            .text("message", &self.message);
+        let mut object = Object::new().text("code", self.code.code).text("message", &self.message);
         if !self.violations.is_empty() {
             let one = |violation: &Violation| {
-                Object::new()
-                    .text("path", &violation.path)
-                    .text("message", &violation.message)
-                    .close()
+                Object::new().text("path", &violation.path).text("message", &violation.message).close()
             };
             object = object.raw("violations", &array(self.violations.iter().map(one)));
         }
@@ -135,9 +130,7 @@ impl Failure {
 
     /// The whole envelope.
     pub(crate) fn envelope(&self, request_id: &str) -> String {
-        let envelope = Object::new()
-            .raw("error", &self.error_json())
-            .text("request_id", request_id);
+        let envelope = Object::new().raw("error", &self.error_json()).text("request_id", request_id);
         match &self.offer {
             Some(offer) => offer.mirror(envelope).close(),
             None => envelope.close(),
@@ -207,16 +200,10 @@ mod tests {
     fn retry_after_is_given_where_it_is_due() {
         let seconds = |failure: Failure| failure.retry_seconds();
         assert_eq!(seconds(Failure::of(&codes::RATE_LIMITED)), Some(5));
-        assert_eq!(
-            seconds(Failure::of(&codes::RATE_LIMITED).retry_after(Duration::ZERO)),
-            Some(1)
-        );
+        assert_eq!(seconds(Failure::of(&codes::RATE_LIMITED).retry_after(Duration::ZERO)), Some(1));
         assert_eq!(seconds(Failure::of(&codes::PROVIDER_UNAVAILABLE)), Some(5));
         assert_eq!(seconds(Failure::of(&codes::RATE_LIMITED).retry_after(Duration::MAX)), Some(2_592_000));
         assert_eq!(seconds(Failure::of(&codes::PROVIDER_ERROR)), None);
-        assert_eq!(
-            seconds(Failure::of(&codes::PROVIDER_ERROR).retry_after(Duration::from_secs(9))),
-            Some(9)
-        );
+        assert_eq!(seconds(Failure::of(&codes::PROVIDER_ERROR).retry_after(Duration::from_secs(9))), Some(9));
     }
 }

@@ -48,56 +48,25 @@ pub(super) struct Key {
 
 impl<'a> Exchange<'a> {
     /// Answers a request.
-    pub(super) async fn serve(
-        kit: &'a Arc<Kit>,
-        endpoint: &'a Arc<Endpoint>,
-        arrival: Arrival,
-    ) -> Response<Body> {
+    pub(super) async fn serve(kit: &'a Arc<Kit>, endpoint: &'a Arc<Endpoint>, arrival: Arrival) -> Response<Body> {
         let headers = arrival.parts.headers.clone();
         let request_id = request_id(&headers);
-        let line = Line::begin(
-            &kit.metrics,
-            endpoint.facts.operation,
-            arrival.parts.method.clone(),
-            &request_id,
-        );
+        let line = Line::begin(&kit.metrics, endpoint.facts.operation, arrival.parts.method.clone(), &request_id);
         let caller = Caller::of(arrival.parts.extensions.get::<Peer>().copied(), &headers);
         let at_work = kit.life.at_work();
         let deadline = Instant::now() + endpoint.facts.limits.time;
         let path = arrival.parts.uri.path().to_owned();
-        let mut exchange = Self {
-            kit,
-            endpoint,
-            line,
-            request_id,
-            caller,
-            deadline,
-            path,
-        };
+        let mut exchange = Self { kit, endpoint, line, request_id, caller, deadline, path };
         let result = exchange.run(arrival).await;
-        let Self {
-            line, request_id, ..
-        } = exchange;
-        respond(
-            result,
-            line,
-            Envelope {
-                request_id: &request_id,
-                headers: &headers,
-                at_work,
-            },
-        )
+        let Self { line, request_id, .. } = exchange;
+        respond(result, line, Envelope { request_id: &request_id, headers: &headers, at_work })
     }
 
     async fn run(&mut self, arrival: Arrival) -> Result<Reply, Failure> {
         let facts = &self.endpoint.facts;
         let headers = &arrival.parts.headers;
-        if facts.access == Access::Operator && !is_internal(headers, self.kit.internal_key.as_ref())
-        {
-            return Err(Failure::new(
-                &codes::FORBIDDEN,
-                "This route needs the internal key.",
-            ));
+        if facts.access == Access::Operator && !is_internal(headers, self.kit.internal_key.as_ref()) {
+            return Err(Failure::new(&codes::FORBIDDEN, "This route needs the internal key."));
         }
         let gate = match (&self.kit.payments, facts.access) {
             (_, Access::Free | Access::Operator) | (Payments::Disabled, _) => None,
@@ -115,12 +84,8 @@ impl<'a> Exchange<'a> {
         let query = prim_form::query_pairs(arrival.parts.uri.query().unwrap_or_default());
         let incoming = Incoming {
             method: self.endpoint.method.clone(),
-            path: arrival
-                .path
-                .ok_or_else(|| Rejection::at("", "The path holds a broken escape."))?,
-            query: query.map_err(|malformed| {
-                Rejection::at("", format!("The query cannot be read: {malformed}."))
-            })?,
+            path: arrival.path.ok_or_else(|| Rejection::at("", "The path holds a broken escape."))?,
+            query: query.map_err(|malformed| Rejection::at("", format!("The query cannot be read: {malformed}.")))?,
             headers: arrival.parts.headers,
             media_type,
             body,
@@ -153,8 +118,7 @@ impl<'a> Exchange<'a> {
                 answer
             };
             // Waiting for somebody else's answer ends with our own time.
-            let answer =
-                tokio::time::timeout_at(deadline, self.kit.cache.get(name, time, make)).await;
+            let answer = tokio::time::timeout_at(deadline, self.kit.cache.get(name, time, make)).await;
             return Ok(self.reply(answer.map_err(|_| Failure::of(&codes::TIMEOUT))??, None));
         }
         let permit = self.permit()?;
@@ -175,10 +139,9 @@ impl<'a> Exchange<'a> {
         }
         let Some(text) = idempotency_key(&incoming.headers)? else {
             return match facts.idempotency {
-                Idempotency::Required => Err(Rejection::at(
-                    "Idempotency-Key",
-                    "This route needs the header Idempotency-Key.",
-                )),
+                Idempotency::Required => {
+                    Err(Rejection::at("Idempotency-Key", "This route needs the header Idempotency-Key."))
+                }
                 Idempotency::None | Idempotency::Optional => Ok(None),
             };
         };
@@ -187,28 +150,12 @@ impl<'a> Exchange<'a> {
             .iter()
             .flat_map(|(name, value)| [name.as_bytes(), b"\0", value.as_bytes(), b"\0"].concat())
             .collect();
-        let media_type = incoming
-            .headers
-            .get("content-type")
-            .map(axum::http::HeaderValue::as_bytes)
-            .unwrap_or_default();
-        let provider = incoming
-            .headers
-            .get("prim-provider")
-            .map(axum::http::HeaderValue::as_bytes)
-            .unwrap_or_default();
-        let parts = [
-            incoming.method.as_str().as_bytes(),
-            self.path.as_bytes(),
-            &query,
-            media_type,
-            provider,
-            &incoming.body,
-        ];
-        Ok(Some(Key {
-            text,
-            fingerprint: self.kit.keys.fingerprint(&parts),
-        }))
+        let media_type =
+            incoming.headers.get("content-type").map(axum::http::HeaderValue::as_bytes).unwrap_or_default();
+        let provider = incoming.headers.get("prim-provider").map(axum::http::HeaderValue::as_bytes).unwrap_or_default();
+        let parts =
+            [incoming.method.as_str().as_bytes(), self.path.as_bytes(), &query, media_type, provider, &incoming.body];
+        Ok(Some(Key { text, fingerprint: self.kit.keys.fingerprint(&parts) }))
     }
 
     /// Begins to answer under a key, if there is one.
@@ -221,21 +168,12 @@ impl<'a> Exchange<'a> {
         let Some(Key { text, fingerprint }) = key else {
             return Ok(None);
         };
-        self.kit
-            .keys
-            .begin(
-                (self.endpoint.facts.operation, who, text),
-                *fingerprint,
-                signature,
-            )
-            .map(Some)
+        self.kit.keys.begin((self.endpoint.facts.operation, who, text), *fingerprint, signature).map(Some)
     }
 
     /// The place of the request among those of its route.
     pub(super) fn permit(&self) -> Result<OwnedSemaphorePermit, Failure> {
-        Arc::clone(&self.endpoint.permits)
-            .try_acquire_owned()
-            .map_err(|_| Failure::of(&codes::BUSY))
+        Arc::clone(&self.endpoint.permits).try_acquire_owned().map_err(|_| Failure::of(&codes::BUSY))
     }
 
     /// Counts the request against the rate of somebody.
@@ -245,10 +183,7 @@ impl<'a> Exchange<'a> {
             return Ok(());
         };
         let limited = |wait| Failure::of(&codes::RATE_LIMITED).retry_after(wait);
-        self.kit
-            .rates
-            .take(facts.operation, who, rate)
-            .map_err(limited)
+        self.kit.rates.take(facts.operation, who, rate).map_err(limited)
     }
 
     pub(super) fn call(
@@ -258,10 +193,7 @@ impl<'a> Exchange<'a> {
         payer: Option<String>,
         price: Option<Usd>,
     ) -> Call {
-        let provider = headers
-            .get("prim-provider")
-            .and_then(|value| value.to_str().ok())
-            .map(str::to_owned);
+        let provider = headers.get("prim-provider").and_then(|value| value.to_str().ok()).map(str::to_owned);
         Call {
             request_id: self.request_id.clone(),
             operation: self.endpoint.facts.operation,
@@ -277,16 +209,8 @@ impl<'a> Exchange<'a> {
         self.deadline
     }
 
-    pub(super) fn reply(
-        &self,
-        answer: crate::Answer,
-        permit: Option<OwnedSemaphorePermit>,
-    ) -> Reply {
-        Reply {
-            answer,
-            permit,
-            idle: self.endpoint.facts.limits.idle,
-        }
+    pub(super) fn reply(&self, answer: crate::Answer, permit: Option<OwnedSemaphorePermit>) -> Reply {
+        Reply { answer, permit, idle: self.endpoint.facts.limits.idle }
     }
 
     /// An answer that was given before.

@@ -41,13 +41,7 @@ impl Life {
     /// A life, and the end that hears when nobody is at work any more.
     pub(crate) fn begin() -> (Self, mpsc::Receiver<()>) {
         let (at_work, idle) = mpsc::channel(1);
-        (
-            Self {
-                is_draining: Arc::default(),
-                at_work,
-            },
-            idle,
-        )
+        (Self { is_draining: Arc::default(), at_work }, idle)
     }
 
     pub(crate) fn drain(&self) {
@@ -59,8 +53,6 @@ impl Life {
     }
 
     pub(crate) fn at_work(&self) -> AtWork {
-        AtWork {
-            _held: self.at_work.clone(),
-        }
+        AtWork { _held: self.at_work.clone() }
     }
 }

@@ -67,30 +67,13 @@ impl Outgoing {
         line.is_complete = matches!(&content, Content::Whole(body) if body.is_empty());
         let content = match content {
             Content::Whole(body) => State::Whole(body),
-            Content::Stream {
-                chunks,
-                framing,
-                done,
-            } => {
+            Content::Stream { chunks, framing, done } => {
                 let now = Instant::now();
                 let alarm = Box::pin(sleep_until(now + idle.min(BREATH)));
-                State::Stream(Stream {
-                    chunks,
-                    framing,
-                    done,
-                    idle,
-                    last_piece: now,
-                    alarm,
-                })
+                State::Stream(Stream { chunks, framing, done, idle, last_piece: now, alarm })
             }
         };
-        Self {
-            content,
-            request_id,
-            line,
-            _permit: permit,
-            _at_work: at_work,
-        }
+        Self { content, request_id, line, _permit: permit, _at_work: at_work }
     }
 }
 
@@ -98,10 +81,7 @@ impl Body for Outgoing {
     type Data = Bytes;
     type Error = Failure;
 
-    fn poll_frame(
-        mut self: Pin<&mut Self>,
-        context: &mut Context<'_>,
-    ) -> Poll<Option<Result<Frame<Bytes>, Failure>>> {
+    fn poll_frame(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, Failure>>> {
         let this = &mut *self;
         let span = this.line.span().clone();
         let _entered = span.enter();
@@ -187,11 +167,7 @@ impl Stream {
 
     /// A failure after the head was sent. Its status can no longer be told, its code can.
     fn broken(&self, failure: Failure, request_id: &str) -> Next {
-        tracing::warn!(
-            code = failure.code().code,
-            detail = failure.log_detail(),
-            "the stream broke off"
-        );
+        tracing::warn!(code = failure.code().code, detail = failure.log_detail(), "the stream broke off");
         match self.framing {
             Framing::Events => Next::Last(Event::data(&failure.envelope(request_id)).encode()),
             Framing::Lines => Next::Last(format!("{}\n", failure.envelope(request_id)).into()),

@@ -10,9 +10,7 @@ use super::respond::Reply;
 use super::run::{detached, within};
 use crate::guard::{Begun, Ticket, Who};
 use crate::http::Incoming;
-use crate::payment::{
-    Gate, Offer, Payments, Proof, Requirement, Resource, Settlement, payment_header,
-};
+use crate::payment::{Gate, Offer, Payments, Proof, Requirement, Resource, Settlement, payment_header};
 use crate::route::{Access, Limits, Prepared, Rate};
 use crate::{Answer, Call, Failure, Usd, codes};
 
@@ -33,26 +31,15 @@ impl Exchange<'_> {
         let prepared = self.prepare(&incoming)?;
         let key = self.key(&incoming)?;
         if let Some(key) = &key {
-            let id = (
-                self.endpoint.facts.operation,
-                proof.payer.as_str(),
-                key.text.as_str(),
-            );
-            if let Some(stored) =
-                self.kit
-                    .keys
-                    .of_same_payment(id, key.fingerprint, &proof.signature)?
-            {
+            let id = (self.endpoint.facts.operation, proof.payer.as_str(), key.text.as_str());
+            if let Some(stored) = self.kit.keys.of_same_payment(id, key.fingerprint, &proof.signature)? {
                 return Ok(self.again(&stored));
             }
         }
         self.knock(&proof)?;
         let price = self.price(prepared.as_ref()).await?;
         let requirement = gate.requirement(price, self.endpoint.facts.limits.time);
-        let claim = gate
-            .verify(&proof, &requirement, &resource)
-            .await
-            .inspect_err(|failure| self.remember(failure))?;
+        let claim = gate.verify(&proof, &requirement, &resource).await.inspect_err(|failure| self.remember(failure))?;
         self.line.payer = Some(proof.payer.clone());
         gate.admit(&proof.payer).await?;
         self.count(Who::Payer(proof.payer.clone()))?;
@@ -63,25 +50,10 @@ impl Exchange<'_> {
             Some(Begun::New(ticket)) => Some(ticket),
             None => None,
         };
-        let call = self.call(
-            &incoming.headers,
-            key,
-            Some(proof.payer.clone()),
-            Some(price),
-        );
+        let call = self.call(&incoming.headers, key, Some(proof.payer.clone()), Some(price));
         let kit = Arc::clone(self.kit);
-        let deal = Deal {
-            kit,
-            proof,
-            requirement,
-            resource,
-            claim,
-            ticket,
-            permit,
-            deadline: self.deadline(),
-        };
-        let (answer, permit) =
-            detached(self.line.span(), &self.kit.life, deal.close(prepared, call)).await?;
+        let deal = Deal { kit, proof, requirement, resource, claim, ticket, permit, deadline: self.deadline() };
+        let (answer, permit) = detached(self.line.span(), &self.kit.life, deal.close(prepared, call)).await?;
         if answer.headers.contains_key("payment-response") {
             self.line.price = Some(price);
         }
@@ -89,20 +61,12 @@ impl Exchange<'_> {
     }
 
     /// The offer for a request without payment.
-    async fn offer(
-        &self,
-        gate: &Gate,
-        resource: &Resource,
-        incoming: &Incoming,
-    ) -> Result<Failure, Failure> {
+    async fn offer(&self, gate: &Gate, resource: &Resource, incoming: &Incoming) -> Result<Failure, Failure> {
         let price = match self.endpoint.facts.access {
             Access::Quoted { .. } => {
                 let prepared = self.prepare(incoming)?;
                 let limited = |wait| Failure::of(&codes::RATE_LIMITED).retry_after(wait);
-                self.kit
-                    .rates
-                    .take("quote", Who::Address(self.caller), UNPAID_QUOTES)
-                    .map_err(limited)?;
+                self.kit.rates.take("quote", Who::Address(self.caller), UNPAID_QUOTES).map_err(limited)?;
                 self.price(prepared.as_ref()).await?
             }
             Access::Fixed(_) | Access::Free | Access::Operator => self.price_without_input()?,
@@ -124,9 +88,7 @@ impl Exchange<'_> {
         if quote > ceiling {
             return Err(Failure::new(
                 &codes::INVALID_REQUEST,
-                format!(
-                    "This request would cost {quote} USD; the most it may cost is {ceiling} USD."
-                ),
+                format!("This request would cost {quote} USD; the most it may cost is {ceiling} USD."),
             ));
         }
         Ok(quote.max(floor))
@@ -167,10 +129,7 @@ impl Exchange<'_> {
         }
         // Who is over the rate already cannot be counted any higher.
         let rate = facts.limits.rate.unwrap_or(BAD_PAYMENTS);
-        let _ = self
-            .kit
-            .rates
-            .take(facts.operation, Who::Address(self.caller), rate);
+        let _ = self.kit.rates.take(facts.operation, Who::Address(self.caller), rate);
     }
 }
 
@@ -198,21 +157,8 @@ struct Deal {
 }
 
 impl Deal {
-    async fn close(
-        self,
-        prepared: Box<dyn Prepared>,
-        call: Call,
-    ) -> Result<(Answer, OwnedSemaphorePermit), Failure> {
-        let Self {
-            kit,
-            proof,
-            requirement,
-            resource,
-            claim,
-            ticket,
-            permit,
-            deadline,
-        } = self;
+    async fn close(self, prepared: Box<dyn Prepared>, call: Call) -> Result<(Answer, OwnedSemaphorePermit), Failure> {
+        let Self { kit, proof, requirement, resource, claim, ticket, permit, deadline } = self;
         let operation = call.operation;
         let answer = within(deadline, prepared.run(call)).await?;
         if !answer.status.is_success() {
@@ -226,34 +172,19 @@ impl Deal {
                 claim.use_up();
                 count_payment(&kit.metrics, operation, "settled");
                 let amount = u64::try_from(requirement.amount).unwrap_or(u64::MAX);
-                let labels = [
-                    ("operation", operation),
-                    ("network", requirement.network.id),
-                ];
+                let labels = [("operation", operation), ("network", requirement.network.id)];
                 kit.metrics
-                    .counter(
-                        "prim_payments_atomic_total",
-                        "Money settled, in the token's smallest unit.",
-                        &labels,
-                    )
+                    .counter("prim_payments_atomic_total", "Money settled, in the token's smallest unit.", &labels)
                     .add(amount);
                 tracing::info!(payer = proof.payer, amount, "the payment is settled");
                 let answer = with_receipt(answer, &receipt);
                 finish(ticket, &answer);
                 Ok((answer, permit))
             }
-            Settlement::Refused {
-                receipt_json,
-                reason,
-            } => {
+            Settlement::Refused { receipt_json, reason } => {
                 count_payment(&kit.metrics, operation, "not_settled");
-                let offer =
-                    Offer::new(&requirement, &resource, reason.as_str()).with_receipt(receipt_json);
-                Err(Failure::unpaid(
-                    "The payment was not settled",
-                    offer,
-                    &reason,
-                ))
+                let offer = Offer::new(&requirement, &resource, reason.as_str()).with_receipt(receipt_json);
+                Err(Failure::unpaid("The payment was not settled", offer, &reason))
             }
             Settlement::Unknown(problem) => {
                 claim.use_up();
@@ -274,9 +205,7 @@ impl Deal {
 
 fn with_receipt(mut answer: Answer, receipt: &str) -> Answer {
     if let Ok(receipt) = HeaderValue::from_str(receipt) {
-        answer
-            .headers
-            .insert(HeaderName::from_static("payment-response"), receipt);
+        answer.headers.insert(HeaderName::from_static("payment-response"), receipt);
     }
     answer
 }

@@ -29,18 +29,13 @@ struct Place {
 pub(crate) fn router(kit: &Arc<Kit>, endpoints: Vec<Endpoint>) -> Router {
     let mut places: BTreeMap<String, Place> = BTreeMap::new();
     for standard in Standard::ALL {
-        places
-            .entry(standard.path().to_owned())
-            .or_default()
-            .standard = Some(standard);
+        places.entry(standard.path().to_owned()).or_default().standard = Some(standard);
     }
     let endpoints: Vec<Arc<Endpoint>> = endpoints.into_iter().map(Arc::new).collect();
     for endpoint in &endpoints {
         for path in std::iter::once(&endpoint.facts.path).chain(&endpoint.aliases) {
             let place = places.entry(router_path(path)).or_default();
-            let taken = place
-                .endpoints
-                .insert(endpoint.method.to_string(), Arc::clone(endpoint));
+            let taken = place.endpoints.insert(endpoint.method.to_string(), Arc::clone(endpoint));
             assert!(
                 taken.is_none() && (place.standard.is_none() || endpoint.method != Method::GET),
                 "two routes are {} {path}",
@@ -53,8 +48,7 @@ pub(crate) fn router(kit: &Arc<Kit>, endpoints: Vec<Endpoint>) -> Router {
     for (path, place) in places {
         let (kit, place, pricing) = (Arc::clone(kit), Arc::new(place), Arc::clone(&pricing));
         let serve = move |request: Request| {
-            let (kit, place, pricing) =
-                (Arc::clone(&kit), Arc::clone(&place), Arc::clone(&pricing));
+            let (kit, place, pricing) = (Arc::clone(&kit), Arc::clone(&place), Arc::clone(&pricing));
             async move { place.serve(&kit, &pricing, request).await }
         };
         router = router.route(&path, any(serve));
@@ -70,25 +64,13 @@ pub(crate) fn router(kit: &Arc<Kit>, endpoints: Vec<Endpoint>) -> Router {
 impl Place {
     async fn serve(&self, kit: &Arc<Kit>, pricing: &str, request: Request) -> Response<Body> {
         // HEAD is GET without its body (RFC 9110 section 9.3.2).
-        let method = if request.method() == Method::HEAD {
-            &Method::GET
-        } else {
-            request.method()
-        };
+        let method = if request.method() == Method::HEAD { &Method::GET } else { request.method() };
         if let Some(endpoint) = self.endpoints.get(method.as_str()) {
             let endpoint = Arc::clone(endpoint);
             let (mut parts, body) = request.into_parts();
             let path = RawPathParams::from_request_parts(&mut parts, &()).await;
-            let path = path.map(|path| {
-                path.iter()
-                    .map(|(name, value)| (name.to_owned(), value.to_owned()))
-                    .collect()
-            });
-            let arrival = Arrival {
-                path: path.ok(),
-                parts,
-                body,
-            };
+            let path = path.map(|path| path.iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect());
+            let arrival = Arrival { path: path.ok(), parts, body };
             return Exchange::serve(kit, &endpoint, arrival).await;
         }
         if let Some(standard) = self.standard.filter(|_| method == Method::GET) {
@@ -118,10 +100,6 @@ impl Place {
 fn refuse(kit: &Kit, request: &Request, failure: Failure) -> Response<Body> {
     let id = request_id(request.headers());
     let line = Line::begin(&kit.metrics, "none", request.method().clone(), &id);
-    let around = super::respond::Envelope {
-        request_id: &id,
-        headers: request.headers(),
-        at_work: kit.life.at_work(),
-    };
+    let around = super::respond::Envelope { request_id: &id, headers: request.headers(), at_work: kit.life.at_work() };
     super::respond::respond(Err(failure), line, around)
 }

@@ -24,30 +24,14 @@ pub(super) struct Envelope<'a> {
     pub(super) at_work: AtWork,
 }
 
-pub(super) fn respond(
-    result: Result<Reply, Failure>,
-    mut line: Line,
-    around: Envelope<'_>,
-) -> Response<Body> {
-    let Envelope {
-        request_id,
-        headers,
-        at_work,
-    } = around;
-    let Reply {
-        answer,
-        permit,
-        idle,
-    } = match result {
+pub(super) fn respond(result: Result<Reply, Failure>, mut line: Line, around: Envelope<'_>) -> Response<Body> {
+    let Envelope { request_id, headers, at_work } = around;
+    let Reply { answer, permit, idle } = match result {
         Ok(reply) => reply,
         Err(failure) => {
             line.code = Some(failure.code());
             note(&failure, &line);
-            Reply {
-                answer: refusal(&failure, request_id),
-                permit: None,
-                idle: crate::secs(1),
-            }
+            Reply { answer: refusal(&failure, request_id), permit: None, idle: crate::secs(1) }
         }
     };
     let mut answer = unless_known(answer, headers);
@@ -59,18 +43,10 @@ pub(super) fn respond(
     line.status = Some(answer.status);
     let is_head = line.method == Method::HEAD;
     if is_head && let Content::Whole(body) = &mut answer.content {
-        add(
-            &mut answer.headers,
-            "content-length",
-            &body.len().to_string(),
-        );
+        add(&mut answer.headers, "content-length", &body.len().to_string());
         body.clear();
     }
-    let content = if is_head {
-        Content::Whole(bytes::Bytes::new())
-    } else {
-        answer.content
-    };
+    let content = if is_head { Content::Whole(bytes::Bytes::new()) } else { answer.content };
     let body = Outgoing::new(content, idle, request_id.to_owned(), line, permit, at_work);
     let mut response = Response::new(Body::new(body));
     *response.status_mut() = answer.status;
@@ -94,10 +70,7 @@ fn refusal(failure: &Failure, request_id: &str) -> Answer {
         }
     }
     // The rest of a body that came too slowly or was too large is not read: the connection cannot be used again.
-    if matches!(
-        failure.status(),
-        StatusCode::REQUEST_TIMEOUT | StatusCode::PAYLOAD_TOO_LARGE
-    ) {
+    if matches!(failure.status(), StatusCode::REQUEST_TIMEOUT | StatusCode::PAYLOAD_TOO_LARGE) {
         add(&mut answer.headers, "connection", "close");
     }
     answer
@@ -105,23 +78,12 @@ fn refusal(failure: &Failure, request_id: &str) -> Answer {
 
 /// 304 for a caller who has the answer already (RFC 9110 section 13.1.2).
 fn unless_known(mut answer: Answer, headers: &HeaderMap) -> Answer {
-    let Some(tag) = answer
-        .headers
-        .get(header::ETAG)
-        .and_then(|tag| tag.to_str().ok())
-    else {
+    let Some(tag) = answer.headers.get(header::ETAG).and_then(|tag| tag.to_str().ok()) else {
         return answer;
     };
-    let is_known = headers
-        .get_all(header::IF_NONE_MATCH)
-        .iter()
-        .filter_map(|value| value.to_str().ok())
-        .any(|value| {
-            value
-                .split(',')
-                .map(str::trim)
-                .any(|known| known == "*" || known.strip_prefix("W/").unwrap_or(known) == tag)
-        });
+    let is_known = headers.get_all(header::IF_NONE_MATCH).iter().filter_map(|value| value.to_str().ok()).any(|value| {
+        value.split(',').map(str::trim).any(|known| known == "*" || known.strip_prefix("W/").unwrap_or(known) == tag)
+    });
     if is_known && answer.status == StatusCode::OK {
         answer.status = StatusCode::NOT_MODIFIED;
         answer.headers.remove(header::CONTENT_TYPE);

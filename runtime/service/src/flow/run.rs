@@ -24,9 +24,7 @@ pub(super) async fn attached<T: Send + 'static>(
     work: impl Future<Output = Result<T, Failure>> + Send + 'static,
 ) -> Result<T, Failure> {
     let mut task = Attached(tokio::spawn(work.instrument(span.clone())));
-    (&mut task.0)
-        .await
-        .unwrap_or_else(|error| Err(panicked(&error)))
+    (&mut task.0).await.unwrap_or_else(|error| Err(panicked(&error)))
 }
 
 /// Runs work that must end even if its caller leaves. The process waits for it when it stops.
@@ -41,9 +39,7 @@ pub(super) async fn detached<T: Send + 'static>(
         drop(at_work);
         result
     };
-    tokio::spawn(work.instrument(span.clone()))
-        .await
-        .unwrap_or_else(|error| Err(panicked(&error)))
+    tokio::spawn(work.instrument(span.clone())).await.unwrap_or_else(|error| Err(panicked(&error)))
 }
 
 /// A handler until its head is ready. What it streams afterwards has its own limit.
@@ -51,16 +47,10 @@ pub(super) async fn within(
     deadline: Instant,
     handler: BoxFuture<'static, Result<Answer, Failure>>,
 ) -> Result<Answer, Failure> {
-    tokio::time::timeout_at(deadline, handler)
-        .await
-        .unwrap_or_else(|_| Err(Failure::of(&codes::TIMEOUT)))
+    tokio::time::timeout_at(deadline, handler).await.unwrap_or_else(|_| Err(Failure::of(&codes::TIMEOUT)))
 }
 
 fn panicked(error: &JoinError) -> Failure {
-    let what = if error.is_panic() {
-        "the handler panicked"
-    } else {
-        "the handler was aborted"
-    };
+    let what = if error.is_panic() { "the handler panicked" } else { "the handler was aborted" };
     Failure::of(&codes::INTERNAL).detail(what)
 }

@@ -54,19 +54,9 @@ impl Standard {
     }
 }
 
-pub(crate) async fn serve(
-    kit: &Kit,
-    standard: Standard,
-    pricing: &str,
-    request: &Parts,
-) -> Response<Body> {
+pub(crate) async fn serve(kit: &Kit, standard: Standard, pricing: &str, request: &Parts) -> Response<Body> {
     let id = request_id(&request.headers);
-    let line = Line::begin(
-        &kit.metrics,
-        standard.operation(),
-        request.method.clone(),
-        &id,
-    );
+    let line = Line::begin(&kit.metrics, standard.operation(), request.method.clone(), &id);
     let answer = match standard {
         Standard::Health => Ok(Answer::json_text(
             StatusCode::OK,
@@ -75,34 +65,14 @@ pub(crate) async fn serve(
         Standard::Ready => Ok(ready(kit).await),
         Standard::Pricing => Ok(Answer::json_text(StatusCode::OK, pricing.to_owned())),
         Standard::Metrics
-            if kit.internal_key.is_some()
-                && !is_internal(&request.headers, kit.internal_key.as_ref()) =>
+            if kit.internal_key.is_some() && !is_internal(&request.headers, kit.internal_key.as_ref()) =>
         {
-            Err(Failure::new(
-                &codes::FORBIDDEN,
-                "This route needs the internal key.",
-            ))
+            Err(Failure::new(&codes::FORBIDDEN, "This route needs the internal key."))
         }
-        Standard::Metrics => Ok(Answer::bytes(
-            StatusCode::OK,
-            "text/plain; version=0.0.4",
-            kit.metrics.render(),
-        )),
+        Standard::Metrics => Ok(Answer::bytes(StatusCode::OK, "text/plain; version=0.0.4", kit.metrics.render())),
     };
-    let reply = answer.map(|answer| Reply {
-        answer,
-        permit: None,
-        idle: secs(1),
-    });
-    respond(
-        reply,
-        line,
-        Envelope {
-            request_id: &id,
-            headers: &request.headers,
-            at_work: kit.life.at_work(),
-        },
-    )
+    let reply = answer.map(|answer| Reply { answer, permit: None, idle: secs(1) });
+    respond(reply, line, Envelope { request_id: &id, headers: &request.headers, at_work: kit.life.at_work() })
 }
 
 /// All checks at once, two seconds each.
@@ -115,12 +85,7 @@ async fn ready(kit: &Kit) -> Answer {
     let running: Vec<_> = kit
         .checks
         .iter()
-        .map(|check| {
-            (
-                check.name,
-                tokio::spawn(tokio::time::timeout(secs(2), (check.run)())),
-            )
-        })
+        .map(|check| (check.name, tokio::spawn(tokio::time::timeout(secs(2), (check.run)()))))
         .collect();
     let (mut is_ready, mut checks) = (!kit.life.is_draining(), Object::new());
     for (name, check) in running {
@@ -152,12 +117,8 @@ pub(crate) fn pricing(kit: &Kit, endpoints: &[Arc<Endpoint>]) -> String {
         Payments::Required(gate) => gate.network.decimals,
         Payments::Disabled | Payments::NotNeeded => 6,
     };
-    let routes = endpoints
-        .iter()
-        .filter(|endpoint| endpoint.facts.access != Access::Operator);
-    let page = Object::new()
-        .text("service", kit.about.name)
-        .text("currency", "USDC");
+    let routes = endpoints.iter().filter(|endpoint| endpoint.facts.access != Access::Operator);
+    let page = Object::new().text("service", kit.about.name).text("currency", "USDC");
     let page = match &kit.payments {
         Payments::Required(gate) => page
             .text("payments", "required")
@@ -167,11 +128,7 @@ pub(crate) fn pricing(kit: &Kit, endpoints: &[Arc<Endpoint>]) -> String {
         Payments::Disabled => page.text("payments", "disabled"),
         Payments::NotNeeded => page.text("payments", "not_needed"),
     };
-    page.raw(
-        "routes",
-        &array(routes.map(|endpoint| price_of(endpoint, decimals))),
-    )
-    .close()
+    page.raw("routes", &array(routes.map(|endpoint| price_of(endpoint, decimals)))).close()
 }
 
 fn price_of(endpoint: &Endpoint, decimals: u32) -> String {
@@ -180,21 +137,14 @@ fn price_of(endpoint: &Endpoint, decimals: u32) -> String {
         .text("operation", facts.operation)
         .text("method", endpoint.method.as_str())
         .text("path", facts.path)
-        .raw(
-            "aliases",
-            &array(endpoint.aliases.iter().map(|alias| quote(alias))),
-        )
+        .raw("aliases", &array(endpoint.aliases.iter().map(|alias| quote(alias))))
         .text("description", facts.summary);
     let atomic = |usd: Usd| usd.atomic(decimals).max(1).to_string();
     match facts.access {
-        Access::Free | Access::Operator => route
-            .text("pricing", "free")
-            .text("price_usdc", "0")
-            .text("amount", "0"),
-        Access::Fixed(usd) => route
-            .text("pricing", "fixed")
-            .text("price_usdc", &usd.to_string())
-            .text("amount", &atomic(usd)),
+        Access::Free | Access::Operator => route.text("pricing", "free").text("price_usdc", "0").text("amount", "0"),
+        Access::Fixed(usd) => {
+            route.text("pricing", "fixed").text("price_usdc", &usd.to_string()).text("amount", &atomic(usd))
+        }
         Access::Quoted { floor, ceiling } => route
             .text("pricing", "quoted")
             .text("floor_usdc", &floor.to_string())

@@ -38,12 +38,7 @@ struct Made {
 
 impl Cache {
     /// The kept answer if it is younger than `time`, else a new one. The name must say all that the answer depends on.
-    pub(crate) async fn get<F>(
-        &self,
-        name: String,
-        time: Duration,
-        make: F,
-    ) -> Result<Answer, Failure>
+    pub(crate) async fn get<F>(&self, name: String, time: Duration, make: F) -> Result<Answer, Failure>
     where
         F: Future<Output = Result<Answer, Failure>>,
     {
@@ -51,23 +46,16 @@ impl Cache {
         let slot = self.slot(name);
         let mut slot = slot.lock().await;
         match slot.as_ref() {
-            Some(Made {
-                at,
-                result: Ok(stored),
-            }) if at.elapsed() < time => return Ok(shown(stored.answer(), *at, time)),
-            Some(Made {
-                at,
-                result: Err(failure),
-            }) if *at > asked_at => return Err(failure.clone()),
+            Some(Made { at, result: Ok(stored) }) if at.elapsed() < time => {
+                return Ok(shown(stored.answer(), *at, time));
+            }
+            Some(Made { at, result: Err(failure) }) if *at > asked_at => return Err(failure.clone()),
             _ => {}
         }
         let answer = match make.await {
             Ok(answer) => answer,
             Err(failure) => {
-                *slot = Some(Made {
-                    at: Instant::now(),
-                    result: Err(failure.clone()),
-                });
+                *slot = Some(Made { at: Instant::now(), result: Err(failure.clone()) });
                 return Err(failure);
             }
         };
@@ -77,10 +65,7 @@ impl Cache {
         let answer = tagged(answer);
         let at = Instant::now();
         let stored = Stored::of(&answer).filter(|stored| stored.size() <= ANSWER_MAX);
-        *slot = stored.map(|stored| Made {
-            at,
-            result: Ok(stored),
-        });
+        *slot = stored.map(|stored| Made { at, result: Ok(stored) });
         Ok(shown(answer, at, time))
     }
 
@@ -115,12 +100,7 @@ fn tagged(answer: Answer) -> Answer {
 /// Adds how long the answer may be kept, and how long it was.
 fn shown(answer: Answer, at: Instant, time: Duration) -> Answer {
     let age = at.elapsed().as_secs().to_string();
-    answer
-        .header(
-            header::CACHE_CONTROL,
-            &format!("public, max-age={}", time.as_secs()),
-        )
-        .header(header::AGE, &age)
+    answer.header(header::CACHE_CONTROL, &format!("public, max-age={}", time.as_secs())).header(header::AGE, &age)
 }
 
 #[cfg(test)]
@@ -162,13 +142,7 @@ mod tests {
 
     #[tokio::test(start_paused = true)]
     async fn one_answer_serves_all_who_ask() {
-        let (cache, vendor) = (
-            Cache::default(),
-            Vendor {
-                calls: AtomicU32::new(0),
-                fails: false,
-            },
-        );
+        let (cache, vendor) = (Cache::default(), Vendor { calls: AtomicU32::new(0), fails: false });
         let get = || cache.get("models".into(), HOUR, vendor.ask());
         let (first, second) = tokio::join!(get(), get());
         let (first, second) = (first.unwrap(), second.unwrap());
@@ -183,13 +157,7 @@ mod tests {
 
     #[tokio::test(start_paused = true)]
     async fn a_failure_is_shared_by_those_who_waited_and_not_kept() {
-        let (cache, vendor) = (
-            Cache::default(),
-            Vendor {
-                calls: AtomicU32::new(0),
-                fails: true,
-            },
-        );
+        let (cache, vendor) = (Cache::default(), Vendor { calls: AtomicU32::new(0), fails: true });
         let get = || cache.get("models".into(), HOUR, vendor.ask());
         let (first, second, third) = tokio::join!(get(), get(), get());
         assert!(first.is_err() && second.is_err() && third.is_err());
@@ -206,9 +174,6 @@ mod tests {
             cache.get(number.to_string(), HOUR, answer).await.unwrap();
         }
         let shelves = cache.0.lock().unwrap();
-        assert_eq!(
-            (shelves.slots.len(), shelves.order.len()),
-            (ENTRIES_MAX, ENTRIES_MAX)
-        );
+        assert_eq!((shelves.slots.len(), shelves.order.len()), (ENTRIES_MAX, ENTRIES_MAX));
     }
 }

@@ -34,18 +34,10 @@ pub(crate) fn idempotency_key(headers: &HeaderMap) -> Result<Option<String>, Rej
     if values.next().is_some() {
         return Err(malformed("given more than once"));
     }
-    let text = value
-        .to_str()
-        .map_err(|_| malformed("must be plain text"))?
-        .trim();
-    let bare = text
-        .strip_prefix('"')
-        .and_then(|text| text.strip_suffix('"'))
-        .unwrap_or(text);
+    let text = value.to_str().map_err(|_| malformed("must be plain text"))?.trim();
+    let bare = text.strip_prefix('"').and_then(|text| text.strip_suffix('"')).unwrap_or(text);
     if !(1..=255).contains(&bare.len()) || bare.contains(['"', '\\']) {
-        return Err(malformed(
-            "must have 1 to 255 characters, without quotes and backslashes inside",
-        ));
+        return Err(malformed("must have 1 to 255 characters, without quotes and backslashes inside"));
     }
     Ok(Some(bare.to_owned()))
 }
@@ -101,10 +93,7 @@ pub(crate) struct Ticket {
 
 impl Keys {
     pub(crate) fn new() -> Self {
-        Self {
-            ledger: Arc::default(),
-            hashers: [RandomState::new(), RandomState::new()],
-        }
+        Self { ledger: Arc::default(), hashers: [RandomState::new(), RandomState::new()] }
     }
 
     /// The fingerprint of all that makes a request what it is.
@@ -124,10 +113,7 @@ impl Keys {
         let mut ledger = self.ledger.lock().unwrap_or_else(PoisonError::into_inner);
         ledger.forget(Instant::now());
         match ledger.entries.get(&owned(id)) {
-            Some(entry)
-                if entry.fingerprint == fingerprint
-                    && entry.proof.as_deref() == Some(signature) =>
-            {
+            Some(entry) if entry.fingerprint == fingerprint && entry.proof.as_deref() == Some(signature) => {
                 entry.answer().map(Some)
             }
             _ => Ok(None),
@@ -150,16 +136,9 @@ impl Keys {
             }
             return entry.answer().map(Begun::Again);
         }
-        let entry = Entry {
-            fingerprint,
-            proof: signature.map(str::to_owned),
-            state: State::Open,
-        };
+        let entry = Entry { fingerprint, proof: signature.map(str::to_owned), state: State::Open };
         ledger.entries.insert(id.clone(), entry);
-        Ok(Begun::New(Ticket {
-            ledger: Arc::clone(&self.ledger),
-            id: Some(id),
-        }))
+        Ok(Begun::New(Ticket { ledger: Arc::clone(&self.ledger), id: Some(id) }))
     }
 }
 
@@ -172,10 +151,9 @@ impl Entry {
         match &self.state {
             State::Kept(stored) => Ok(stored.clone()),
             State::Open => Err(Failure::of(&codes::IN_PROGRESS)),
-            State::Spent => Err(Failure::new(
-                &codes::CONFLICT,
-                "This idempotency key was answered, and its answer was not kept.",
-            )),
+            State::Spent => {
+                Err(Failure::new(&codes::CONFLICT, "This idempotency key was answered, and its answer was not kept."))
+            }
         }
     }
 }
@@ -190,9 +168,7 @@ impl Ticket {
         if let Some(entry) = ledger.entries.get_mut(&id) {
             entry.state = stored.map_or(State::Spent, State::Kept);
             ledger.bytes += size;
-            ledger
-                .finished
-                .push_back((Instant::now() + KEEP_TIME, id, size));
+            ledger.finished.push_back((Instant::now() + KEEP_TIME, id, size));
         }
     }
 }
@@ -200,11 +176,7 @@ impl Ticket {
 impl Drop for Ticket {
     fn drop(&mut self) {
         if let Some(id) = self.id.take() {
-            self.ledger
-                .lock()
-                .unwrap_or_else(PoisonError::into_inner)
-                .entries
-                .remove(&id);
+            self.ledger.lock().unwrap_or_else(PoisonError::into_inner).entries.remove(&id);
         }
     }
 }
@@ -258,33 +230,15 @@ mod tests {
         let keys = Keys::new();
         let ticket = new(keys.begin(ID, REQUEST, Some("sig")));
         assert_eq!(code(keys.begin(ID, REQUEST, None)), "in_progress");
-        assert_eq!(
-            code(keys.begin(ID, Fingerprint(1, 3), None)),
-            "idempotency_key_reused"
-        );
-        assert_eq!(
-            code(keys.begin(("send", "other", "key"), REQUEST, None)),
-            "new",
-            "another payer"
-        );
+        assert_eq!(code(keys.begin(ID, Fingerprint(1, 3), None)), "idempotency_key_reused");
+        assert_eq!(code(keys.begin(("send", "other", "key"), REQUEST, None)), "new", "another payer");
         drop(ticket);
         new(keys.begin(ID, REQUEST, Some("sig"))).finish(stored("{}"));
         assert_eq!(code(keys.begin(ID, REQUEST, None)), "again");
-        assert_eq!(
-            code(keys.begin(ID, Fingerprint(0, 0), None)),
-            "idempotency_key_reused"
-        );
+        assert_eq!(code(keys.begin(ID, Fingerprint(0, 0), None)), "idempotency_key_reused");
         assert!(keys.of_same_payment(ID, REQUEST, "sig").unwrap().is_some());
-        assert!(
-            keys.of_same_payment(ID, REQUEST, "other")
-                .unwrap()
-                .is_none()
-        );
-        assert!(
-            keys.of_same_payment(ID, Fingerprint(0, 0), "sig")
-                .unwrap()
-                .is_none()
-        );
+        assert!(keys.of_same_payment(ID, REQUEST, "other").unwrap().is_none());
+        assert!(keys.of_same_payment(ID, Fingerprint(0, 0), "sig").unwrap().is_none());
         tokio::time::advance(KEEP_TIME + Duration::from_secs(1)).await;
         assert_eq!(code(keys.begin(ID, REQUEST, None)), "new");
     }
@@ -303,16 +257,11 @@ mod tests {
         let keys = Keys::new();
         for number in 0..100 {
             let key = number.to_string();
-            new(keys.begin(("send", "payer", &key), REQUEST, None))
-                .finish(stored(&"x".repeat(ANSWER_MAX - 512)));
+            new(keys.begin(("send", "payer", &key), REQUEST, None)).finish(stored(&"x".repeat(ANSWER_MAX - 512)));
         }
         assert_eq!(code(keys.begin(ID, REQUEST, None)), "new");
         let ledger = keys.ledger.lock().unwrap();
-        assert!(
-            ledger.bytes <= super::BYTES_MAX && ledger.entries.len() < 70,
-            "{}",
-            ledger.bytes
-        );
+        assert!(ledger.bytes <= super::BYTES_MAX && ledger.entries.len() < 70, "{}", ledger.bytes);
     }
 
     #[test]

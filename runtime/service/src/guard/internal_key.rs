@@ -11,10 +11,7 @@ pub(crate) fn is_internal(headers: &HeaderMap, key: Option<&Secret>) -> bool {
     let Some(key) = key.filter(|key| !key.expose().is_empty()) else {
         return false;
     };
-    let given = headers
-        .get("x-internal-key")
-        .map(axum::http::HeaderValue::as_bytes)
-        .unwrap_or_default();
+    let given = headers.get("x-internal-key").map(axum::http::HeaderValue::as_bytes).unwrap_or_default();
     given.ct_eq(key.expose().as_bytes()).into()
 }
 

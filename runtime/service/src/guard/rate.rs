@@ -34,12 +34,7 @@ struct Generations {
 
 impl Rates {
     /// Counts a request, or says how long to wait.
-    pub(crate) fn take(
-        &self,
-        operation: &'static str,
-        who: Who,
-        rate: Rate,
-    ) -> Result<(), Duration> {
+    pub(crate) fn take(&self, operation: &'static str, who: Who, rate: Rate) -> Result<(), Duration> {
         let now = Instant::now();
         let mut generations = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let idle_at = generations.get(operation, &who).unwrap_or(now).max(now);
@@ -49,12 +44,7 @@ impl Rates {
     }
 
     /// Says what [`Rates::take`] would say, without counting.
-    pub(crate) fn peek(
-        &self,
-        operation: &'static str,
-        who: &Who,
-        rate: Rate,
-    ) -> Result<(), Duration> {
+    pub(crate) fn peek(&self, operation: &'static str, who: &Who, rate: Rate) -> Result<(), Duration> {
         let now = Instant::now();
         let generations = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let idle_at = generations.get(operation, who).unwrap_or(now).max(now);
@@ -68,11 +58,7 @@ fn admit(now: Instant, idle_at: Instant, rate: Rate) -> Result<Instant, Duration
     let next = idle_at + interval;
     let ahead = next - now;
     let allowed = interval * rate.burst;
-    if ahead <= allowed {
-        Ok(next)
-    } else {
-        Err(ahead.saturating_sub(allowed))
-    }
+    if ahead <= allowed { Ok(next) } else { Err(ahead.saturating_sub(allowed)) }
 }
 
 impl Generations {
@@ -107,29 +93,16 @@ mod tests {
         for _ in 0..3 {
             assert_eq!(rates.take("a", payer("x"), rate), Ok(()));
         }
-        assert_eq!(
-            rates.peek("a", &payer("x"), rate),
-            Err(Duration::from_secs(1))
-        );
-        assert_eq!(
-            rates.take("a", payer("x"), rate),
-            Err(Duration::from_secs(1))
-        );
+        assert_eq!(rates.peek("a", &payer("x"), rate), Err(Duration::from_secs(1)));
+        assert_eq!(rates.take("a", payer("x"), rate), Err(Duration::from_secs(1)));
         assert_eq!(rates.take("a", payer("y"), rate), Ok(()), "another caller");
         assert_eq!(rates.take("b", payer("x"), rate), Ok(()), "another route");
         tokio::time::advance(Duration::from_secs(1)).await;
         assert_eq!(rates.take("a", payer("x"), rate), Ok(()));
-        assert_eq!(
-            rates.take("a", payer("x"), rate),
-            Err(Duration::from_secs(1))
-        );
+        assert_eq!(rates.take("a", payer("x"), rate), Err(Duration::from_secs(1)));
         tokio::time::advance(Duration::from_hours(1)).await;
         for _ in 0..3 {
-            assert_eq!(
-                rates.take("a", payer("x"), rate),
-                Ok(()),
-                "a long silence earns one burst"
-            );
+            assert_eq!(rates.take("a", payer("x"), rate), Ok(()), "a long silence earns one burst");
         }
         assert!(rates.take("a", payer("x"), rate).is_err());
     }
@@ -138,9 +111,7 @@ mod tests {
     async fn memory_is_bounded() {
         let rates = Rates::default();
         for number in 0..3 * CALLERS_MAX {
-            rates
-                .take("a", payer(&number.to_string()), Rate::per_second(1))
-                .unwrap();
+            rates.take("a", payer(&number.to_string()), Rate::per_second(1)).unwrap();
         }
         let generations = rates.0.lock().unwrap();
         assert!(generations.young.len() + generations.old.len() <= 2 * CALLERS_MAX);

@@ -17,29 +17,20 @@ impl Stored {
     /// The copy of an answer, unless it is a stream.
     pub(crate) fn of(answer: &Answer) -> Option<Self> {
         match &answer.content {
-            Content::Whole(body) => Some(Self {
-                status: answer.status,
-                headers: answer.headers.clone(),
-                body: body.clone(),
-            }),
+            Content::Whole(body) => {
+                Some(Self { status: answer.status, headers: answer.headers.clone(), body: body.clone() })
+            }
             Content::Stream { .. } => None,
         }
     }
 
     pub(crate) fn answer(&self) -> Answer {
-        Answer {
-            status: self.status,
-            headers: self.headers.clone(),
-            content: Content::Whole(self.body.clone()),
-        }
+        Answer { status: self.status, headers: self.headers.clone(), content: Content::Whole(self.body.clone()) }
     }
 
     /// Roughly the memory it takes, in bytes.
     pub(crate) fn size(&self) -> usize {
-        let headers = self
-            .headers
-            .iter()
-            .map(|(name, value)| name.as_str().len() + value.len());
+        let headers = self.headers.iter().map(|(name, value)| name.as_str().len() + value.len());
         self.body.len() + headers.sum::<usize>() + 256
     }
 }

@@ -19,19 +19,10 @@ impl Caller {
     pub(crate) fn of(peer: Option<Peer>, headers: &HeaderMap) -> Self {
         let peer = peer.map_or(IpAddr::from([127, 0, 0, 1]), |Peer(address)| address.ip());
         let forwarded = || {
-            let last = headers
-                .get_all("x-forwarded-for")
-                .iter()
-                .next_back()?
-                .to_str()
-                .ok()?;
+            let last = headers.get_all("x-forwarded-for").iter().next_back()?.to_str().ok()?;
             last.rsplit(',').next()?.trim().parse().ok()
         };
-        let address = if peer.is_loopback() {
-            forwarded().unwrap_or(peer)
-        } else {
-            peer
-        };
+        let address = if peer.is_loopback() { forwarded().unwrap_or(peer) } else { peer };
         Self(match address.to_canonical() {
             IpAddr::V4(address) => IpAddr::V4(address),
             IpAddr::V6(address) => IpAddr::V6(Ipv6Addr::from_bits(address.to_bits() >> 64 << 64)),
@@ -57,16 +48,8 @@ mod tests {
             (Some("203.0.113.9:1"), &[], "203.0.113.9"),
             (Some("203.0.113.9:1"), &["198.51.100.1"], "203.0.113.9"),
             (Some("127.0.0.1:1"), &["198.51.100.1"], "198.51.100.1"),
-            (
-                Some("127.0.0.1:1"),
-                &["6.6.6.6, 198.51.100.1"],
-                "198.51.100.1",
-            ),
-            (
-                Some("[::1]:1"),
-                &["6.6.6.6", "198.51.100.1"],
-                "198.51.100.1",
-            ),
+            (Some("127.0.0.1:1"), &["6.6.6.6, 198.51.100.1"], "198.51.100.1"),
+            (Some("[::1]:1"), &["6.6.6.6", "198.51.100.1"], "198.51.100.1"),
             (Some("127.0.0.1:1"), &["junk"], "127.0.0.1"),
             (Some("[2001:db8:1:2:3:4:5:6]:1"), &[], "2001:db8:1:2::"),
             (Some("[::ffff:203.0.113.9]:1"), &[], "203.0.113.9"),
@@ -78,11 +61,7 @@ mod tests {
                 headers.append("x-forwarded-for", HeaderValue::from_static(value));
             }
             let peer = peer.map(|peer| Peer(peer.parse().unwrap()));
-            assert_eq!(
-                Caller::of(peer, &headers).to_string(),
-                *expected,
-                "{peer:?} {forwarded:?}"
-            );
+            assert_eq!(Caller::of(peer, &headers).to_string(), *expected, "{peer:?} {forwarded:?}");
         }
     }
 }

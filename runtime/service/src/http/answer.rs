@@ -22,11 +22,7 @@ pub struct Answer {
 /// The body of an answer.
 pub(crate) enum Content {
     Whole(Bytes),
-    Stream {
-        chunks: Chunks,
-        framing: Framing,
-        done: Option<Bytes>,
-    },
+    Stream { chunks: Chunks, framing: Framing, done: Option<Bytes> },
 }
 
 /// How a stream is cut into messages; says how a failure in its middle is told.
@@ -58,11 +54,7 @@ impl Answer {
 
     /// No body, usually with 204.
     pub fn empty(status: StatusCode) -> Self {
-        Self {
-            status,
-            headers: HeaderMap::new(),
-            content: Content::Whole(Bytes::new()),
-        }
+        Self { status, headers: HeaderMap::new(), content: Content::Whole(Bytes::new()) }
     }
 
     /// Server-sent events, each item one or more encoded blocks ([`crate::Event::encode`], or a vendor's own bytes passed on).
@@ -76,22 +68,14 @@ impl Answer {
     }
 
     /// A body of bytes in pieces.
-    pub fn stream_of(
-        content_type: &str,
-        chunks: impl Stream<Item = Result<Bytes, Failure>> + Send + 'static,
-    ) -> Self {
+    pub fn stream_of(content_type: &str, chunks: impl Stream<Item = Result<Bytes, Failure>> + Send + 'static) -> Self {
         Self::stream(content_type, Framing::Raw, Box::pin(chunks))
     }
 
     /// Sends an event with this data after the last one, such as `[DONE]`, unless the stream failed.
     #[must_use]
     pub fn done(mut self, data: &str) -> Self {
-        if let Content::Stream {
-            done,
-            framing: Framing::Events,
-            ..
-        } = &mut self.content
-        {
+        if let Content::Stream { done, framing: Framing::Events, .. } = &mut self.content {
             *done = Some(crate::Event::data(data).encode());
         }
         self
@@ -112,24 +96,12 @@ impl Answer {
     }
 
     fn whole(status: StatusCode, content_type: &str, body: Bytes) -> Self {
-        Self {
-            status,
-            headers: typed(content_type),
-            content: Content::Whole(body),
-        }
+        Self { status, headers: typed(content_type), content: Content::Whole(body) }
     }
 
     fn stream(content_type: &str, framing: Framing, chunks: Chunks) -> Self {
-        let content = Content::Stream {
-            chunks,
-            framing,
-            done: None,
-        };
-        Self {
-            status: StatusCode::OK,
-            headers: typed(content_type),
-            content,
-        }
+        let content = Content::Stream { chunks, framing, done: None };
+        Self { status: StatusCode::OK, headers: typed(content_type), content }
     }
 }
 
@@ -139,15 +111,11 @@ impl std::fmt::Debug for Answer {
             Content::Whole(bytes) => Some(bytes.len()),
             Content::Stream { .. } => None,
         };
-        out.debug_struct("Answer")
-            .field("status", &self.status)
-            .field("size", &size)
-            .finish_non_exhaustive()
+        out.debug_struct("Answer").field("status", &self.status).field("size", &size).finish_non_exhaustive()
     }
 }
 
 fn typed(content_type: &str) -> HeaderMap {
-    let value = HeaderValue::from_str(content_type)
-        .unwrap_or(HeaderValue::from_static("application/octet-stream"));
+    let value = HeaderValue::from_str(content_type).unwrap_or(HeaderValue::from_static("application/octet-stream"));
     HeaderMap::from_iter([(header::CONTENT_TYPE, value)])
 }

@@ -28,8 +28,6 @@ pub struct Call {
 impl Call {
     /// Time left for calls to a vendor: what remains until the deadline, less one second to answer in.
     pub fn upstream_budget(&self) -> Duration {
-        self.deadline
-            .saturating_duration_since(Instant::now())
-            .saturating_sub(Duration::from_secs(1))
+        self.deadline.saturating_duration_since(Instant::now()).saturating_sub(Duration::from_secs(1))
     }
 }

@@ -20,10 +20,7 @@ impl<'a> Event<'a> {
 
     /// An event with a name; line ends in the name are dropped.
     pub const fn named(name: &'a str, data: &'a str) -> Self {
-        Self {
-            name: Some(name),
-            data,
-        }
+        Self { name: Some(name), data }
     }
 
     /// The block that carries the event, with the blank line that ends it.
@@ -31,10 +28,7 @@ impl<'a> Event<'a> {
         let mut block = String::with_capacity(self.data.len() + 16);
         if let Some(name) = self.name {
             block.push_str("event: ");
-            block.extend(
-                name.chars()
-                    .filter(|character| !matches!(character, '\r' | '\n')),
-            );
+            block.extend(name.chars().filter(|character| !matches!(character, '\r' | '\n')));
             block.push('\n');
         }
         for line in self.data.replace("\r\n", "\n").split(['\n', '\r']) {
@@ -56,14 +50,8 @@ mod tests {
         let cases = [
             (Event::data("x"), "data: x\n\n"),
             (Event::data(""), "data: \n\n"),
-            (
-                Event::data("a\nb\r\nc\rd"),
-                "data: a\ndata: b\ndata: c\ndata: d\n\n",
-            ),
-            (
-                Event::named("e\nid: 1", "x\n\nevent: y"),
-                "event: eid: 1\ndata: x\ndata: \ndata: event: y\n\n",
-            ),
+            (Event::data("a\nb\r\nc\rd"), "data: a\ndata: b\ndata: c\ndata: d\n\n"),
+            (Event::named("e\nid: 1", "x\n\nevent: y"), "event: eid: 1\ndata: x\ndata: \ndata: event: y\n\n"),
         ];
         for (event, expected) in cases {
             assert_eq!(event.encode(), expected);

@@ -25,10 +25,7 @@ impl Incoming {
 
     /// A parameter of the path, decoded.
     pub fn path(&self, name: &str) -> Option<&str> {
-        self.path
-            .iter()
-            .find(|(known, _)| known == name)
-            .map(|(_, value)| value.as_str())
+        self.path.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
     }
 
     /// The parameters of the query, decoded, in the order sent, repeated names kept.
@@ -53,23 +50,14 @@ impl Incoming {
 
     /// The fields of a form body.
     pub fn form(&self) -> Result<Vec<(String, String)>, Rejection> {
-        prim_form::form_pairs(&self.body).map_err(|malformed| {
-            Rejection::at("", format!("The form cannot be read: {malformed}."))
-        })
+        prim_form::form_pairs(&self.body)
+            .map_err(|malformed| Rejection::at("", format!("The form cannot be read: {malformed}.")))
     }
 
     /// The parts of a multipart body.
     pub fn parts(&self) -> Result<Vec<prim_form::multipart::Part<'_>>, Rejection> {
-        let unreadable = |malformed| {
-            Rejection::at(
-                "",
-                format!("The multipart body cannot be read: {malformed}."),
-            )
-        };
-        let media_type = self
-            .media_type
-            .as_ref()
-            .ok_or_else(|| Rejection::at("", "The body has no content type."))?;
+        let unreadable = |malformed| Rejection::at("", format!("The multipart body cannot be read: {malformed}."));
+        let media_type = self.media_type.as_ref().ok_or_else(|| Rejection::at("", "The body has no content type."))?;
         prim_form::multipart::parts_of(media_type, &self.body).map_err(unreadable)
     }
 }

@@ -79,12 +79,7 @@ impl Param {
     }
 
     const fn at(name: &'static str, place: Place) -> Self {
-        Self {
-            name,
-            place,
-            kind: Kind::Text,
-            is_list: false,
-        }
+        Self { name, place, kind: Kind::Text, is_list: false }
     }
 
     fn write(self, text: &str) -> String {
@@ -93,11 +88,7 @@ impl Param {
             Kind::Number => Number::parse(text).is_some(),
             Kind::Boolean => matches!(text, "true" | "false"),
         };
-        if is_literal {
-            text.to_owned()
-        } else {
-            quote(text)
-        }
+        if is_literal { text.to_owned() } else { quote(text) }
     }
 }
 
@@ -118,21 +109,14 @@ impl Incoming {
     /// object is returned as it is: the decoder of the input type refuses it in its own words.
     pub fn input(&self, params: &[Param]) -> Result<Cow<'_, [u8]>, Rejection> {
         let mut faults = Vec::new();
-        let is_known = |name: &str| {
-            params
-                .iter()
-                .any(|param| param.place == Place::Query && param.name == name)
-        };
+        let is_known = |name: &str| params.iter().any(|param| param.place == Place::Query && param.name == name);
         for (name, _) in &self.query {
             if !is_known(name) && !faults.iter().any(|fault: &Violation| fault.path == *name) {
                 faults.push(fault(name.as_str(), "unknown parameter"));
             }
         }
-        let form = if params.iter().any(|param| param.place == Place::Form) {
-            self.form_fields(params)?
-        } else {
-            Vec::new()
-        };
+        let form =
+            if params.iter().any(|param| param.place == Place::Form) { self.form_fields(params)? } else { Vec::new() };
         let mut members = Vec::new();
         for param in params {
             let values: Vec<&str> = match param.place {
@@ -163,30 +147,16 @@ impl Incoming {
             faults.truncate(Violations::MOST);
             return Err(Rejection(faults));
         }
-        let body = if params.iter().any(|param| param.place == Place::Form) {
-            b""
-        } else {
-            self.body.as_ref()
-        };
+        let body = if params.iter().any(|param| param.place == Place::Form) { b"" } else { self.body.as_ref() };
         Ok(splice(body, &members, !params.is_empty()))
     }
 
     /// The text fields of a form, refusing those that no parameter names.
     fn form_fields(&self, params: &[Param]) -> Result<Vec<(String, String)>, Rejection> {
-        let is_multipart = self
-            .media_type
-            .as_ref()
-            .is_some_and(|media_type| media_type.essence() == "multipart/form-data");
-        let fields = if is_multipart {
-            self.text_parts()?
-        } else {
-            self.form()?
-        };
-        let is_known = |name: &str| {
-            params
-                .iter()
-                .any(|param| param.place == Place::Form && param.name == name)
-        };
+        let is_multipart =
+            self.media_type.as_ref().is_some_and(|media_type| media_type.essence() == "multipart/form-data");
+        let fields = if is_multipart { self.text_parts()? } else { self.form()? };
+        let is_known = |name: &str| params.iter().any(|param| param.place == Place::Form && param.name == name);
         let unknown = fields.iter().filter(|(name, _)| !is_known(name));
         let faults: Vec<Violation> = unknown.map(|(name, _)| fault(name.as_str(), "unknown field")).collect();
         if faults.is_empty() { Ok(fields) } else { Err(Rejection(faults)) }
@@ -194,11 +164,7 @@ impl Incoming {
 
     fn text_parts(&self) -> Result<Vec<(String, String)>, Rejection> {
         let mut fields = Vec::new();
-        for part in self
-            .parts()?
-            .into_iter()
-            .filter(|part| part.filename.is_none())
-        {
+        for part in self.parts()?.into_iter().filter(|part| part.filename.is_none()) {
             match std::str::from_utf8(part.body) {
                 Ok(text) => fields.push((part.name, text.to_owned())),
                 Err(_) => return Err(Rejection::at(part.name, "not UTF-8")),
@@ -213,11 +179,7 @@ fn fault(path: &str, message: &str) -> Violation {
 }
 
 fn values_of<'a>(pairs: &'a [(String, String)], name: &str) -> Vec<&'a str> {
-    pairs
-        .iter()
-        .filter(|(known, _)| known == name)
-        .map(|(_, value)| value.as_str())
-        .collect()
+    pairs.iter().filter(|(known, _)| known == name).map(|(_, value)| value.as_str()).collect()
 }
 
 /// Puts members in front of those of an object. An empty body is an object without members where there are parameters.
@@ -229,11 +191,7 @@ fn splice<'a>(body: &'a [u8], members: &[String], has_params: bool) -> Cow<'a, [
     let Some(rest) = body.strip_prefix(b"{").filter(|_| !members.is_empty()) else {
         return Cow::Borrowed(body);
     };
-    let comma = if rest.trim_ascii_start().starts_with(b"}") {
-        ""
-    } else {
-        ","
-    };
+    let comma = if rest.trim_ascii_start().starts_with(b"}") { "" } else { "," };
     let mut whole = format!("{{{}{comma}", members.join(",")).into_bytes();
     whole.extend_from_slice(rest);
     Cow::Owned(whole)
@@ -279,32 +237,19 @@ mod tests {
         ];
         for (query, body, expected) in cases {
             let input = incoming(query, body).input(PARAMS).unwrap().into_owned();
-            assert_eq!(
-                String::from_utf8(input).unwrap(),
-                expected,
-                "{query} {body}"
-            );
+            assert_eq!(String::from_utf8(input).unwrap(), expected, "{query} {body}");
         }
         assert_eq!(incoming("", "").input(&[]).unwrap().as_ref(), b"");
     }
 
     #[test]
     fn unknown_and_repeated_parameters_are_all_named() {
-        let rejection = incoming("limit=1&limit=2&colour=red&colour=blue&x=", "")
-            .input(PARAMS)
-            .unwrap_err();
-        let faults: Vec<(&str, &str)> = rejection
-            .0
-            .iter()
-            .map(|fault| (fault.path.as_str(), fault.message.as_str()))
-            .collect();
+        let rejection = incoming("limit=1&limit=2&colour=red&colour=blue&x=", "").input(PARAMS).unwrap_err();
+        let faults: Vec<(&str, &str)> =
+            rejection.0.iter().map(|fault| (fault.path.as_str(), fault.message.as_str())).collect();
         assert_eq!(
             faults,
-            [
-                ("colour", "unknown parameter"),
-                ("x", "unknown parameter"),
-                ("limit", "given more than once")
-            ]
+            [("colour", "unknown parameter"), ("x", "unknown parameter"), ("limit", "given more than once")]
         );
     }
 
@@ -324,21 +269,11 @@ mod tests {
     fn forms_become_objects() {
         let params = &[Param::form("name"), Param::form("age").number()];
         let mut urlencoded = incoming("", "name=a+b&age=7");
-        assert_eq!(
-            urlencoded.input(params).unwrap().as_ref(),
-            br#"{"name":"a b","age":7}"#
-        );
+        assert_eq!(urlencoded.input(params).unwrap().as_ref(), br#"{"name":"a b","age":7}"#);
         urlencoded.body = Bytes::from_static(b"name=a&colour=red");
         assert_eq!(urlencoded.input(params).unwrap_err().0[0].path, "colour");
-        let mut multipart = incoming(
-            "",
-            "--X\r\nContent-Disposition: form-data; name=\"name\"\r\n\r\nz\r\n--X--",
-        );
-        multipart.media_type =
-            Some(prim_form::MediaType::parse("multipart/form-data; boundary=X").unwrap());
-        assert_eq!(
-            multipart.input(params).unwrap().as_ref(),
-            br#"{"name":"z"}"#
-        );
+        let mut multipart = incoming("", "--X\r\nContent-Disposition: form-data; name=\"name\"\r\n\r\nz\r\n--X--");
+        multipart.media_type = Some(prim_form::MediaType::parse("multipart/form-data; boundary=X").unwrap());
+        assert_eq!(multipart.input(params).unwrap().as_ref(), br#"{"name":"z"}"#);
     }
 }

@@ -29,12 +29,7 @@ pub(crate) struct Line {
 }
 
 impl Line {
-    pub(crate) fn begin(
-        metrics: &Metrics,
-        operation: &'static str,
-        method: Method,
-        request_id: &str,
-    ) -> Self {
+    pub(crate) fn begin(metrics: &Metrics, operation: &'static str, method: Method, request_id: &str) -> Self {
         let in_flight = metrics.gauge("prim_requests_in_flight", "Requests being answered.", &[]);
         in_flight.add(1);
         Self {
@@ -63,18 +58,10 @@ impl Drop for Line {
     fn drop(&mut self) {
         let took = self.started.elapsed();
         // No status: the caller left before there was one.
-        let status = self
-            .status
-            .map_or("none".to_owned(), |status| status.as_str().to_owned());
+        let status = self.status.map_or("none".to_owned(), |status| status.as_str().to_owned());
         let labels = [("operation", self.operation), ("status", status.as_str())];
         self.in_flight.add(-1);
-        self.metrics
-            .counter(
-                "prim_requests_total",
-                "Requests answered, by status.",
-                &labels,
-            )
-            .add_one();
+        self.metrics.counter("prim_requests_total", "Requests answered, by status.", &labels).add_one();
         let labels = &labels[..1];
         self.metrics
             .histogram(

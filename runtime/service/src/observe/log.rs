@@ -46,20 +46,12 @@ enum Sink {
 impl LogLayer {
     /// Writes to standard output.
     pub fn to_output(service: &'static str, level: Level) -> Self {
-        Self {
-            service,
-            level: level.0,
-            sink: Sink::Output,
-        }
+        Self { service, level: level.0, sink: Sink::Output }
     }
 
     /// Writes to memory, for tests.
     pub fn to_memory(service: &'static str, level: Level, memory: Arc<Mutex<Vec<u8>>>) -> Self {
-        Self {
-            service,
-            level: level.0,
-            sink: Sink::Memory(memory),
-        }
+        Self { service, level: level.0, sink: Sink::Memory(memory) }
     }
 
     /// Libraries speak up only when something is wrong; their details may hold what we keep out.
@@ -67,22 +59,16 @@ impl LogLayer {
         let is_library = ["hyper", "reqwest", "rustls", "tokio", "h2", "tower"]
             .iter()
             .any(|name| metadata.target().starts_with(name));
-        *metadata.level()
-            <= if is_library {
-                tracing::Level::WARN.min(self.level)
-            } else {
-                self.level
-            }
+        *metadata.level() <= if is_library { tracing::Level::WARN.min(self.level) } else { self.level }
     }
 
     fn write(&self, line: &str) {
         match &self.sink {
             // A full or closed pipe must not stop the service.
             Sink::Output => drop(std::io::stdout().lock().write_all(line.as_bytes())),
-            Sink::Memory(memory) => memory
-                .lock()
-                .unwrap_or_else(PoisonError::into_inner)
-                .extend_from_slice(line.as_bytes()),
+            Sink::Memory(memory) => {
+                memory.lock().unwrap_or_else(PoisonError::into_inner).extend_from_slice(line.as_bytes());
+            }
         }
     }
 }
@@ -124,11 +110,7 @@ impl<S: Subscriber + for<'a> LookupSpan<'a>> Layer<S> for LogLayer {
             quote(&fields.message)
         );
 
-        for span in context
-            .event_scope(event)
-            .into_iter()
-            .flat_map(tracing_subscriber::registry::Scope::from_root)
-        {
+        for span in context.event_scope(event).into_iter().flat_map(tracing_subscriber::registry::Scope::from_root) {
             if let Some(SpanFields(members)) = span.extensions().get() {
                 line.push_str(members);
             }
@@ -190,26 +172,18 @@ fn timestamp(now: SystemTime) -> String {
     let (days, second) = (since.as_secs() / 86_400, since.as_secs() % 86_400);
     let (year, month, day) = civil_date(days);
     let (hour, minute, second) = (second / 3600, second / 60 % 60, second % 60);
-    format!(
-        "{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}.{:03}Z",
-        since.subsec_millis()
-    )
+    format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}.{:03}Z", since.subsec_millis())
 }
 
 /// The date so many days after 1970-01-01. Counts in eras of 400 years that begin in March, so that the leap day is last.
 fn civil_date(days: u64) -> (u64, u64, u64) {
     let days = days + 719_468;
     let (era, day_of_era) = (days / 146_097, days % 146_097);
-    let year_of_era =
-        (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+    let year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
     let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
     let shifted_month = (5 * day_of_year + 2) / 153;
     let day = day_of_year - (153 * shifted_month + 2) / 5 + 1;
-    let month = if shifted_month < 10 {
-        shifted_month + 3
-    } else {
-        shifted_month - 9
-    };
+    let month = if shifted_month < 10 { shifted_month + 3 } else { shifted_month - 9 };
     (era * 400 + year_of_era + u64::from(month <= 2), month, day)
 }
 
@@ -232,10 +206,7 @@ mod tests {
             (4_107_542_399, "2100-02-28T23:59:59.000Z"),
             (4_107_542_400, "2100-03-01T00:00:00.000Z"),
         ] {
-            assert_eq!(
-                timestamp(UNIX_EPOCH + Duration::from_secs(seconds)),
-                expected
-            );
+            assert_eq!(timestamp(UNIX_EPOCH + Duration::from_secs(seconds)), expected);
         }
     }
 
@@ -252,10 +223,7 @@ mod tests {
             tracing::warn!(target: "hyper::proto", "seen");
         });
         let text = String::from_utf8(memory.lock().unwrap().clone()).unwrap();
-        let lines: Vec<serde_json::Value> = text
-            .lines()
-            .map(|line| serde_json::from_str(line).unwrap())
-            .collect();
+        let lines: Vec<serde_json::Value> = text.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
         assert_eq!(lines.len(), 2, "{text}");
         assert_eq!(lines[0]["msg"], "hello you");
         assert_eq!(lines[0]["request_id"], "r\n1");

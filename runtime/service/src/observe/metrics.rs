@@ -13,9 +13,7 @@ use std::time::Duration;
 const SERIES_MAX: usize = 2000;
 
 /// Upper bounds of the histogram, in milliseconds.
-const BOUNDS_MS: [u64; 12] = [
-    5, 10, 25, 50, 100, 250, 500, 1_000, 2_500, 5_000, 10_000, 60_000,
-];
+const BOUNDS_MS: [u64; 12] = [5, 10, 25, 50, 100, 250, 500, 1_000, 2_500, 5_000, 10_000, 60_000];
 
 /// The numbers of one service. Cheap to clone; all clones are the same registry.
 #[derive(Debug, Clone, Default)]
@@ -55,17 +53,9 @@ struct Buckets {
 
 impl Metrics {
     /// The counter of a family with these labels. A name that is taken by another kind gives a counter nobody sees.
-    pub fn counter(
-        &self,
-        name: &'static str,
-        help: &'static str,
-        labels: &[(&str, &str)],
-    ) -> Counter {
+    pub fn counter(&self, name: &'static str, help: &'static str, labels: &[(&str, &str)]) -> Counter {
         let mut families = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let family = families.entry(name).or_insert_with(|| Family {
-            help,
-            series: Series::Counters(BTreeMap::new()),
-        });
+        let family = families.entry(name).or_insert_with(|| Family { help, series: Series::Counters(BTreeMap::new()) });
         match &mut family.series {
             Series::Counters(series) => one_of(series, labels),
             Series::Gauges(_) | Series::Histograms(_) => Counter::default(),
@@ -75,10 +65,7 @@ impl Metrics {
     /// The gauge of a family with these labels.
     pub fn gauge(&self, name: &'static str, help: &'static str, labels: &[(&str, &str)]) -> Gauge {
         let mut families = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let family = families.entry(name).or_insert_with(|| Family {
-            help,
-            series: Series::Gauges(BTreeMap::new()),
-        });
+        let family = families.entry(name).or_insert_with(|| Family { help, series: Series::Gauges(BTreeMap::new()) });
         match &mut family.series {
             Series::Gauges(series) => one_of(series, labels),
             Series::Counters(_) | Series::Histograms(_) => Gauge::default(),
@@ -86,17 +73,10 @@ impl Metrics {
     }
 
     /// The histogram of a family with these labels; its name ends in `_seconds`.
-    pub fn histogram(
-        &self,
-        name: &'static str,
-        help: &'static str,
-        labels: &[(&str, &str)],
-    ) -> Histogram {
+    pub fn histogram(&self, name: &'static str, help: &'static str, labels: &[(&str, &str)]) -> Histogram {
         let mut families = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let family = families.entry(name).or_insert_with(|| Family {
-            help,
-            series: Series::Histograms(BTreeMap::new()),
-        });
+        let family =
+            families.entry(name).or_insert_with(|| Family { help, series: Series::Histograms(BTreeMap::new()) });
         match &mut family.series {
             Series::Histograms(series) => one_of(series, labels),
             Series::Counters(_) | Series::Gauges(_) => Histogram::default(),
@@ -117,25 +97,21 @@ impl Metrics {
             // Writing to a `String` cannot fail.
             let _ = writeln!(page, "# HELP {name} {help}\n# TYPE {name} {kind}");
             match series {
-                Series::Counters(series) => series.iter().for_each(|(labels, counter)| {
-                    let _ = writeln!(
-                        page,
-                        "{name}{} {}",
-                        braced(labels),
-                        counter.0.load(Ordering::Relaxed)
-                    );
-                }),
-                Series::Gauges(series) => series.iter().for_each(|(labels, gauge)| {
-                    let _ = writeln!(
-                        page,
-                        "{name}{} {}",
-                        braced(labels),
-                        gauge.0.load(Ordering::Relaxed)
-                    );
-                }),
-                Series::Histograms(series) => series
-                    .iter()
-                    .for_each(|(labels, histogram)| histogram.render(name, labels, &mut page)),
+                Series::Counters(series) => {
+                    for (labels, counter) in series {
+                        let _ = writeln!(page, "{name}{} {}", braced(labels), counter.0.load(Ordering::Relaxed));
+                    }
+                }
+                Series::Gauges(series) => {
+                    for (labels, gauge) in series {
+                        let _ = writeln!(page, "{name}{} {}", braced(labels), gauge.0.load(Ordering::Relaxed));
+                    }
+                }
+                Series::Histograms(series) => {
+                    for (labels, histogram) in series {
+                        histogram.render(name, labels, &mut page);
+                    }
+                }
             }
         }
         page
@@ -169,18 +145,12 @@ impl Gauge {
 impl Histogram {
     /// Counts one duration.
     pub fn record(&self, took: Duration) {
-        let bucket = BOUNDS_MS
-            .iter()
-            .zip(&self.0.counts)
-            .find(|(bound, _)| took <= Duration::from_millis(**bound));
+        let bucket = BOUNDS_MS.iter().zip(&self.0.counts).find(|(bound, _)| took <= Duration::from_millis(**bound));
         if let Some((_, count)) = bucket {
             count.fetch_add(1, Ordering::Relaxed);
         }
         self.0.total.fetch_add(1, Ordering::Relaxed);
-        self.0.sum_us.fetch_add(
-            u64::try_from(took.as_micros()).unwrap_or(u64::MAX),
-            Ordering::Relaxed,
-        );
+        self.0.sum_us.fetch_add(u64::try_from(took.as_micros()).unwrap_or(u64::MAX), Ordering::Relaxed);
     }
 
     fn render(&self, name: &str, labels: &str, page: &mut String) {
@@ -189,21 +159,12 @@ impl Histogram {
         for (bound, count) in BOUNDS_MS.iter().zip(&self.0.counts) {
             below += count.load(Ordering::Relaxed);
             let (seconds, thousandths) = (bound / 1000, bound % 1000);
-            let _ = writeln!(
-                page,
-                "{name}_bucket{{{labels}{comma}le=\"{seconds}.{thousandths:03}\"}} {below}"
-            );
+            let _ = writeln!(page, "{name}_bucket{{{labels}{comma}le=\"{seconds}.{thousandths:03}\"}} {below}");
         }
         let total = self.0.total.load(Ordering::Relaxed);
         let sum = self.0.sum_us.load(Ordering::Relaxed);
         let _ = writeln!(page, "{name}_bucket{{{labels}{comma}le=\"+Inf\"}} {total}");
-        let _ = writeln!(
-            page,
-            "{name}_sum{} {}.{:06}",
-            braced(labels),
-            sum / 1_000_000,
-            sum % 1_000_000
-        );
+        let _ = writeln!(page, "{name}_sum{} {}.{:06}", braced(labels), sum / 1_000_000, sum % 1_000_000);
         let _ = writeln!(page, "{name}_count{} {total}", braced(labels));
     }
 }
@@ -218,23 +179,13 @@ fn one_of<T: Clone + Default>(series: &mut BTreeMap<String, T>, labels: &[(&str,
 
 fn render_labels(labels: &[(&str, &str)]) -> String {
     let one = |(name, value): &(&str, &str)| {
-        format!(
-            "{name}=\"{}\"",
-            value
-                .replace('\\', "\\\\")
-                .replace('"', "\\\"")
-                .replace('\n', "\\n")
-        )
+        format!("{name}=\"{}\"", value.replace('\\', "\\\\").replace('"', "\\\"").replace('\n', "\\n"))
     };
     labels.iter().map(one).collect::<Vec<_>>().join(",")
 }
 
 fn braced(labels: &str) -> String {
-    if labels.is_empty() {
-        String::new()
-    } else {
-        format!("{{{labels}}}")
-    }
+    if labels.is_empty() { String::new() } else { format!("{{{labels}}}") }
 }
 
 #[cfg(test)]
@@ -246,12 +197,8 @@ mod tests {
     #[test]
     fn the_page_follows_the_text_format() {
         let metrics = Metrics::default();
-        metrics
-            .counter("hits_total", "Hits.", &[("path", "a\"b\\c\nd")])
-            .add(2);
-        metrics
-            .counter("hits_total", "Hits.", &[("path", "a\"b\\c\nd")])
-            .add_one();
+        metrics.counter("hits_total", "Hits.", &[("path", "a\"b\\c\nd")]).add(2);
+        metrics.counter("hits_total", "Hits.", &[("path", "a\"b\\c\nd")]).add_one();
         metrics.gauge("open", "Open\nnow.", &[]).set(-4);
         let took = metrics.histogram("took_seconds", "Took.", &[("op", "x")]);
         took.record(Duration::from_millis(5));
@@ -277,14 +224,9 @@ mod tests {
     fn series_are_bounded_and_kinds_do_not_mix() {
         let metrics = Metrics::default();
         for number in 0..SERIES_MAX + 10 {
-            metrics
-                .counter("n", "", &[("n", &number.to_string())])
-                .add_one();
+            metrics.counter("n", "", &[("n", &number.to_string())]).add_one();
         }
-        assert!(
-            metrics.render().contains("\nn 10\n"),
-            "the surplus is counted together"
-        );
+        assert!(metrics.render().contains("\nn 10\n"), "the surplus is counted together");
         metrics.gauge("n", "", &[]).set(7);
         assert!(!metrics.render().contains(" 7\n"));
     }

@@ -15,16 +15,8 @@ pub(crate) trait Allowlist: Send + Sync {
 }
 
 /// The list of the wallet service at a base URL.
-pub(crate) fn remote_allowlist(
-    client: reqwest::Client,
-    base: &str,
-    key: Option<Secret>,
-) -> Arc<dyn Allowlist> {
-    Arc::new(Remote {
-        client,
-        base: base.trim_end_matches('/').to_owned(),
-        key,
-    })
+pub(crate) fn remote_allowlist(client: reqwest::Client, base: &str, key: Option<Secret>) -> Arc<dyn Allowlist> {
+    Arc::new(Remote { client, base: base.trim_end_matches('/').to_owned(), key })
 }
 
 struct Remote {
@@ -39,16 +31,11 @@ impl Allowlist for Remote {
             match tokio::time::timeout(secs(2), self.ask(wallet)).await {
                 Ok(Ok(allowed)) => allowed,
                 Ok(Err(problem)) => {
-                    tracing::warn!(
-                        problem,
-                        "the wallet service gave no answer; the caller is refused"
-                    );
+                    tracing::warn!(problem, "the wallet service gave no answer; the caller is refused");
                     false
                 }
                 Err(_) => {
-                    tracing::warn!(
-                        "the wallet service did not answer in time; the caller is refused"
-                    );
+                    tracing::warn!("the wallet service did not answer in time; the caller is refused");
                     false
                 }
             }
@@ -59,10 +46,7 @@ impl Allowlist for Remote {
 impl Remote {
     async fn ask(&self, wallet: &str) -> Result<bool, String> {
         // A verified address is hexadecimal, so it needs no escaping.
-        let mut request = self.client.get(format!(
-            "{}/internal/allowlist/check?address={wallet}",
-            self.base
-        ));
+        let mut request = self.client.get(format!("{}/internal/allowlist/check?address={wallet}", self.base));
         if let Some(key) = &self.key {
             request = request.header("x-internal-key", key.expose());
         }

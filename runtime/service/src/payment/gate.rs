@@ -12,8 +12,7 @@ use prim_json::Value;
 
 use super::replay::{Claim, Replays};
 use super::{
-    Allowlist, Facilitator, Network, Offer, Proof, Requirement, Resource, SETTLE_TIME, Step,
-    Unreachable, VERIFY_TIME,
+    Allowlist, Facilitator, Network, Offer, Proof, Requirement, Resource, SETTLE_TIME, Step, Unreachable, VERIFY_TIME,
 };
 use crate::json::Object;
 use crate::route::RouteFacts;
@@ -38,10 +37,7 @@ pub(crate) enum Settlement {
     /// The money moved: the value of `PAYMENT-RESPONSE`.
     Paid { receipt: String },
     /// It did not: the JSON of the receipt that says so, and why.
-    Refused {
-        receipt_json: String,
-        reason: String,
-    },
+    Refused { receipt_json: String, reason: String },
     /// Nobody knows. The answer is held back, the payment counts as used.
     Unknown(Unreachable),
 }
@@ -55,14 +51,7 @@ impl Gate {
         allowlist: Option<Arc<dyn Allowlist>>,
     ) -> Self {
         let endpoint = endpoint.trim_end_matches('/').to_owned();
-        Self {
-            network,
-            pay_to: pay_to.into(),
-            endpoint,
-            facilitator,
-            allowlist,
-            replays: Replays::default(),
-        }
+        Self { network, pay_to: pay_to.into(), endpoint, facilitator, allowlist, replays: Replays::default() }
     }
 
     /// What a call of a route costs, as a demand.
@@ -81,11 +70,7 @@ impl Gate {
 
     /// What is sold at a path.
     pub(crate) fn resource(&self, facts: &RouteFacts, path: &str) -> Resource {
-        Resource {
-            url: format!("{}{path}", self.endpoint),
-            description: facts.summary,
-            mime_type: facts.answers,
-        }
+        Resource { url: format!("{}{path}", self.endpoint), description: facts.summary, mime_type: facts.answers }
     }
 
     /// Claims a payment for one request and has it verified.
@@ -96,11 +81,7 @@ impl Gate {
         resource: &Resource,
     ) -> Result<Claim, Failure> {
         let refuse = |reason: &str| {
-            Failure::unpaid(
-                "The payment was refused",
-                Offer::new(requirement, resource, reason),
-                reason,
-            )
+            Failure::unpaid("The payment was refused", Offer::new(requirement, resource, reason), reason)
         };
         if let Some(reason) = requirement.mismatch(proof) {
             return Err(refuse(reason));
@@ -114,34 +95,24 @@ impl Gate {
                 Err(unavailable(Unreachable("verify: another payer than the one who signed".into())))
             }
             Some(true) => Ok(claim),
-            Some(false) => Err(refuse(&reason_of(
-                &answer,
-                "invalidReason",
-                "unexpected_verify_error",
-            ))),
-            None => Err(unavailable(Unreachable(
-                "verify: no verdict in the answer".into(),
-            ))),
+            Some(false) => Err(refuse(&reason_of(&answer, "invalidReason", "unexpected_verify_error"))),
+            None => Err(unavailable(Unreachable("verify: no verdict in the answer".into()))),
         }
     }
 
     /// Whether a verified payer may come in.
     pub(crate) async fn admit(&self, payer: &str) -> Result<(), Failure> {
         match &self.allowlist {
-            Some(list) if !list.allows(payer).await => Err(Failure::new(
-                &codes::FORBIDDEN,
-                "This wallet is not on the allow-list.",
-            )),
+            Some(list) if !list.allows(payer).await => {
+                Err(Failure::new(&codes::FORBIDDEN, "This wallet is not on the allow-list."))
+            }
             _ => Ok(()),
         }
     }
 
     /// Moves the money. Asked once: a second try could only be told that the authorisation is used.
     pub(crate) async fn settle(&self, proof: &Proof, requirement: &Requirement) -> Settlement {
-        let answer = match self
-            .ask(Step::Settle, proof, requirement, SETTLE_TIME)
-            .await
-        {
+        let answer = match self.ask(Step::Settle, proof, requirement, SETTLE_TIME).await {
             Ok(answer) => answer,
             Err(unreachable) => return Settlement::Unknown(unreachable),
         };
@@ -159,10 +130,7 @@ impl Gate {
             Some(true) => Settlement::Paid { receipt: STANDARD.encode(receipt("true", None)) },
             Some(false) => {
                 let reason = reason_of(&answer, "errorReason", "unexpected_settle_error");
-                Settlement::Refused {
-                    receipt_json: receipt("false", Some(&reason)),
-                    reason,
-                }
+                Settlement::Refused { receipt_json: receipt("false", Some(&reason)), reason }
             }
             None => Settlement::Unknown(Unreachable("settle: no verdict in the answer".into())),
         }
@@ -194,10 +162,7 @@ fn unavailable(Unreachable(problem): Unreachable) -> Failure {
 fn reason_of(answer: &Value, key: &str, otherwise: &str) -> String {
     let reason = answer.at(key).and_then(Value::as_str);
     let is_word = |reason: &&str| {
-        (1..=100).contains(&reason.len())
-            && reason
-                .bytes()
-                .all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
+        (1..=100).contains(&reason.len()) && reason.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
     };
     reason.filter(is_word).unwrap_or(otherwise).to_owned()
 }

@@ -48,11 +48,6 @@ mod tests {
 
     #[test]
     fn the_names_are_those_of_the_table() {
-        assert!(
-            NETWORKS
-                .iter()
-                .map(|network| network.id)
-                .eq(NETWORK_IDS.iter().copied())
-        );
+        assert!(NETWORKS.iter().map(|network| network.id).eq(NETWORK_IDS.iter().copied()));
     }
 }

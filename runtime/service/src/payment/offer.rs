@@ -27,25 +27,13 @@ pub(crate) struct Offer {
 }
 
 impl Offer {
-    pub(crate) fn new(
-        requirement: &Requirement,
-        resource: &Resource,
-        reason: impl Into<String>,
-    ) -> Self {
+    pub(crate) fn new(requirement: &Requirement, resource: &Resource, reason: impl Into<String>) -> Self {
         let resource = Object::new()
             .text("url", &resource.url)
-            .maybe_text(
-                "description",
-                Some(resource.description).filter(|text| !text.is_empty()),
-            )
+            .maybe_text("description", Some(resource.description).filter(|text| !text.is_empty()))
             .text("mimeType", resource.mime_type)
             .close();
-        Self {
-            reason: reason.into(),
-            resource,
-            accepts: array([requirement.json()]),
-            receipt: None,
-        }
+        Self { reason: reason.into(), resource, accepts: array([requirement.json()]), receipt: None }
     }
 
     /// Adds the receipt of a settlement that failed.
@@ -56,29 +44,17 @@ impl Offer {
 
     /// Value of the `PAYMENT-REQUIRED` header.
     pub(crate) fn header(&self) -> String {
-        let object = Object::new()
-            .number("x402Version", 2)
-            .text("error", &self.reason);
-        STANDARD.encode(
-            object
-                .raw("resource", &self.resource)
-                .raw("accepts", &self.accepts)
-                .close(),
-        )
+        let object = Object::new().number("x402Version", 2).text("error", &self.reason);
+        STANDARD.encode(object.raw("resource", &self.resource).raw("accepts", &self.accepts).close())
     }
 
     /// Value of the `PAYMENT-RESPONSE` header, if a settlement failed.
     pub(crate) fn receipt_header(&self) -> Option<String> {
-        self.receipt
-            .as_ref()
-            .map(|receipt| STANDARD.encode(receipt))
+        self.receipt.as_ref().map(|receipt| STANDARD.encode(receipt))
     }
 
     /// Adds the mirror to an envelope. There `error` is the envelope's object; the reason stands in its message.
     pub(crate) fn mirror(&self, envelope: Object) -> Object {
-        envelope
-            .number("x402Version", 2)
-            .raw("resource", &self.resource)
-            .raw("accepts", &self.accepts)
+        envelope.number("x402Version", 2).raw("resource", &self.resource).raw("accepts", &self.accepts)
     }
 }

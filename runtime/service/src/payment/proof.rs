@@ -93,14 +93,10 @@ impl Proof {
 
 /// `0x` and exactly `N` bytes.
 fn parse_hex<const N: usize>(text: &str) -> Option<[u8; N]> {
-    let digits = text
-        .strip_prefix("0x")
-        .filter(|digits| digits.len() == 2 * N)?;
+    let digits = text.strip_prefix("0x").filter(|digits| digits.len() == 2 * N)?;
     let mut bytes = [0; N];
     for (byte, pair) in bytes.iter_mut().zip(digits.as_bytes().chunks(2)) {
-        let pair = std::str::from_utf8(pair)
-            .ok()
-            .filter(|pair| pair.bytes().all(|digit| digit.is_ascii_hexdigit()))?;
+        let pair = std::str::from_utf8(pair).ok().filter(|pair| pair.bytes().all(|digit| digit.is_ascii_hexdigit()))?;
         *byte = u8::from_str_radix(pair, 16).ok()?;
     }
     Some(bytes)
@@ -163,51 +159,19 @@ mod tests {
             ("/x402Version", json!(1), "x402Version must be 2"),
             ("/x402Version", json!("2"), "x402Version must be 2"),
             ("/accepted", json!("exact"), "accepted is missing"),
-            (
-                "/payload/signature",
-                Value::Null,
-                "payload.signature is missing",
-            ),
-            (
-                "/payload/authorization",
-                json!({}),
-                "payload.authorization.from is missing",
-            ),
-            (
-                "/payload/authorization/from",
-                json!("0x12"),
-                "payload.authorization.from is not an address",
-            ),
+            ("/payload/signature", Value::Null, "payload.signature is missing"),
+            ("/payload/authorization", json!({}), "payload.authorization.from is missing"),
+            ("/payload/authorization/from", json!("0x12"), "payload.authorization.from is not an address"),
             (
                 "/payload/authorization/from",
                 json!("0x+57b06519E91e3A54538791bDbb0E22373e36b66"),
                 "payload.authorization.from is not an address",
             ),
-            (
-                "/payload/authorization/nonce",
-                json!("0x00"),
-                "payload.authorization.nonce is not 32 bytes",
-            ),
-            (
-                "/payload/authorization/value",
-                json!(10000),
-                "payload.authorization.value is missing",
-            ),
-            (
-                "/payload/authorization/value",
-                json!("+10000"),
-                "payload.authorization.value is not a number",
-            ),
-            (
-                "/payload/authorization/validAfter",
-                json!("soon"),
-                "payload.authorization.validAfter is not a number",
-            ),
-            (
-                "/payload/authorization/validBefore",
-                json!(""),
-                "payload.authorization.validBefore is not a number",
-            ),
+            ("/payload/authorization/nonce", json!("0x00"), "payload.authorization.nonce is not 32 bytes"),
+            ("/payload/authorization/value", json!(10000), "payload.authorization.value is missing"),
+            ("/payload/authorization/value", json!("+10000"), "payload.authorization.value is not a number"),
+            ("/payload/authorization/validAfter", json!("soon"), "payload.authorization.validAfter is not a number"),
+            ("/payload/authorization/validBefore", json!(""), "payload.authorization.validBefore is not a number"),
         ];
         for (pointer, value, expected) in cases {
             let mut payload = payload();

@@ -27,10 +27,7 @@ pub(crate) fn http_client() -> Result<reqwest::Client, String> {
 
 /// A facilitator at a base URL.
 pub(crate) fn remote_facilitator(client: reqwest::Client, base: &str) -> Arc<dyn Facilitator> {
-    Arc::new(Remote {
-        client,
-        base: base.trim_end_matches('/').to_owned(),
-    })
+    Arc::new(Remote { client, base: base.trim_end_matches('/').to_owned() })
 }
 
 struct Remote {
@@ -46,23 +43,16 @@ impl Facilitator for Remote {
                 Step::Settle => "settle",
             };
             let asked = self.client.post(format!("{}/{verb}", self.base));
-            let asked = asked
-                .header("content-type", "application/json")
-                .header("accept", "application/json")
-                .body(request);
+            let asked =
+                asked.header("content-type", "application/json").header("accept", "application/json").body(request);
             // `without_url`: a base URL may carry a token in its path.
-            let failed =
-                |error: reqwest::Error| Unreachable(format!("{verb}: {}", error.without_url()));
+            let failed = |error: reqwest::Error| Unreachable(format!("{verb}: {}", error.without_url()));
             let response = asked.send().await.map_err(failed)?;
             let status = response.status();
             let body = read_bounded(response).await.map_err(failed)?;
             // A refusal may come with a 4xx; it is an answer if it says so in the words of the specification.
             let is_answer = status.is_success() || (status.is_client_error() && is_verdict(&body));
-            if is_answer {
-                Ok(body)
-            } else {
-                Err(Unreachable(format!("{verb}: status {}", status.as_u16())))
-            }
+            if is_answer { Ok(body) } else { Err(Unreachable(format!("{verb}: status {}", status.as_u16()))) }
         })
     }
 }
@@ -73,9 +63,7 @@ fn is_verdict(body: &str) -> bool {
 }
 
 /// The body as text, cut off at [`ANSWER_MAX`]: what is cut is no JSON and so no answer.
-pub(super) async fn read_bounded(
-    mut response: reqwest::Response,
-) -> Result<String, reqwest::Error> {
+pub(super) async fn read_bounded(mut response: reqwest::Response) -> Result<String, reqwest::Error> {
     let mut body = Vec::new();
     while let Some(chunk) = response.chunk().await? {
         body.extend_from_slice(&chunk);

@@ -37,10 +37,7 @@ impl Replays {
     pub(crate) fn claim(&self, id: ProofId) -> Option<Claim> {
         let mut seen = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         seen.forget(Instant::now(), USED_MAX);
-        seen.ids.insert(id).then(|| Claim {
-            seen: Arc::clone(&self.0),
-            id: Some(id),
-        })
+        seen.ids.insert(id).then(|| Claim { seen: Arc::clone(&self.0), id: Some(id) })
     }
 }
 
@@ -57,11 +54,7 @@ impl Claim {
 impl Drop for Claim {
     fn drop(&mut self) {
         if let Some(id) = self.id.take() {
-            self.seen
-                .lock()
-                .unwrap_or_else(PoisonError::into_inner)
-                .ids
-                .remove(&id);
+            self.seen.lock().unwrap_or_else(PoisonError::into_inner).ids.remove(&id);
         }
     }
 }
@@ -107,11 +100,7 @@ mod tests {
         }
         replays.0.lock().unwrap().forget(Instant::now(), 2);
         assert!(replays.claim(id(1)).is_some() && replays.claim(id(2)).is_none());
-        replays
-            .0
-            .lock()
-            .unwrap()
-            .forget(Instant::now() + USED_TIME, 2);
+        replays.0.lock().unwrap().forget(Instant::now() + USED_TIME, 2);
         assert!(replays.claim(id(2)).is_some());
     }
 }

@@ -26,13 +26,7 @@ pub(crate) struct Requirement {
 impl Requirement {
     /// The JSON of the requirement.
     pub(crate) fn json(&self) -> String {
-        let Network {
-            id,
-            asset,
-            asset_name,
-            asset_version,
-            ..
-        } = self.network;
+        let Network { id, asset, asset_name, asset_version, .. } = self.network;
         Object::new()
             .text("scheme", "exact")
             .text("network", id)
@@ -40,13 +34,7 @@ impl Requirement {
             .text("asset", asset)
             .text("payTo", &self.pay_to)
             .number("maxTimeoutSeconds", self.timeout)
-            .raw(
-                "extra",
-                &Object::new()
-                    .text("name", asset_name)
-                    .text("version", asset_version)
-                    .close(),
-            )
+            .raw("extra", &Object::new().text("name", asset_name).text("version", asset_version).close())
             .close()
     }
 
@@ -62,9 +50,7 @@ impl Requirement {
         if proof.value != self.amount {
             return Some("invalid_exact_evm_payload_authorization_value_mismatch");
         }
-        let now = SystemTime::now()
-            .duration_since(UNIX_EPOCH)
-            .map_or(0, |since| since.as_secs());
+        let now = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
         if proof.valid_before < now.saturating_add(self.time_needed) {
             return Some("invalid_exact_evm_payload_authorization_valid_before");
         }

@@ -34,15 +34,8 @@ impl PaymentSettings {
         let is_disabled = PAYMENTS.read(env).one_of(&["required", "disabled"]) == "disabled";
         Self {
             is_disabled,
-            pay_to: PAY_TO
-                .read(env)
-                .needed_if(!is_disabled)
-                .pattern("^0x[0-9a-fA-F]{40}$")
-                .text(),
-            network: NETWORK
-                .read(env)
-                .needed_if(!is_disabled)
-                .one_of(NETWORK_IDS),
+            pay_to: PAY_TO.read(env).needed_if(!is_disabled).pattern("^0x[0-9a-fA-F]{40}$").text(),
+            network: NETWORK.read(env).needed_if(!is_disabled).one_of(NETWORK_IDS),
             facilitator: FACILITATOR.read(env).url(),
             wallet: WALLET.read(env).optional().url(),
         }
@@ -60,16 +53,8 @@ impl PaymentSettings {
         }
         let network = Network::by_id(self.network).ok_or("the network is unknown")?;
         let client = http_client()?;
-        let facilitator =
-            facilitator.unwrap_or_else(|| remote_facilitator(client.clone(), &self.facilitator));
-        let allowlist: Option<Arc<dyn Allowlist>> =
-            self.wallet.map(|base| remote_allowlist(client, &base, key));
-        Ok(Payments::Required(Gate::new(
-            network,
-            &self.pay_to,
-            endpoint,
-            facilitator,
-            allowlist,
-        )))
+        let facilitator = facilitator.unwrap_or_else(|| remote_facilitator(client.clone(), &self.facilitator));
+        let allowlist: Option<Arc<dyn Allowlist>> = self.wallet.map(|base| remote_allowlist(client, &base, key));
+        Ok(Payments::Required(Gate::new(network, &self.pay_to, endpoint, facilitator, allowlist)))
     }
 }

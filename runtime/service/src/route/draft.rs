@@ -28,11 +28,8 @@ impl<A> Route<A> {
         reason = "a route is finished by `handle`; starting it with `Route::new` reads best"
     )]
     pub fn new(operation: &'static str, method: Method, path: &'static str) -> Draft<Unpriced> {
-        let takes = if matches!(method, Method::GET | Method::DELETE | Method::HEAD) {
-            Takes::Nothing
-        } else {
-            Takes::Json
-        };
+        let takes =
+            if matches!(method, Method::GET | Method::DELETE | Method::HEAD) { Takes::Nothing } else { Takes::Json };
         let facts = RouteFacts {
             operation,
             path,
@@ -44,12 +41,7 @@ impl<A> Route<A> {
             idempotency: Idempotency::None,
             cache: None,
         };
-        Draft {
-            facts,
-            method,
-            aliases: Vec::new(),
-            pricing: Unpriced,
-        }
+        Draft { facts, method, aliases: Vec::new(), pricing: Unpriced }
     }
 
     /// Whether somebody pays for it.
@@ -137,42 +129,18 @@ impl Draft<Unpriced> {
     }
 
     /// The caller pays.
-    #[expect(
-        clippy::needless_pass_by_value,
-        reason = "a price is stated where it is used and never again"
-    )]
+    #[expect(clippy::needless_pass_by_value, reason = "a price is stated where it is used and never again")]
     pub fn price<A, I>(self, price: Price<A, I>) -> Draft<Priced<A, I>> {
         match price {
             Price::Fixed(usd) => self.priced(Access::Fixed(usd), None),
-            Price::Quoted {
-                floor,
-                ceiling,
-                quote,
-            } => self.priced(Access::Quoted { floor, ceiling }, Some(quote)),
+            Price::Quoted { floor, ceiling, quote } => self.priced(Access::Quoted { floor, ceiling }, Some(quote)),
         }
     }
 
-    fn priced<A, I>(
-        self,
-        access: Access,
-        quote: Option<for<'a> fn(&'a A, &'a I) -> Quote<'a>>,
-    ) -> Draft<Priced<A, I>> {
-        let Self {
-            mut facts,
-            method,
-            aliases,
-            pricing: Unpriced,
-        } = self;
+    fn priced<A, I>(self, access: Access, quote: Option<for<'a> fn(&'a A, &'a I) -> Quote<'a>>) -> Draft<Priced<A, I>> {
+        let Self { mut facts, method, aliases, pricing: Unpriced } = self;
         facts.access = access;
-        Draft {
-            facts,
-            method,
-            aliases,
-            pricing: Priced {
-                quote,
-                types: PhantomData,
-            },
-        }
+        Draft { facts, method, aliases, pricing: Priced { quote, types: PhantomData } }
     }
 }
 
@@ -187,38 +155,19 @@ where
         H: Fn(Arc<A>, Call, I) -> F + Send + Sync + 'static,
         F: Future<Output = Result<Answer, Failure>> + Send + 'static,
     {
-        let Self {
-            facts,
-            method,
-            aliases,
-            pricing: Priced { quote, .. },
-        } = self;
+        let Self { facts, method, aliases, pricing: Priced { quote, .. } } = self;
         let handler = Arc::new(handler);
         let is_paid = matches!(facts.access, Access::Fixed(_) | Access::Quoted { .. });
         let bind = move |app: &Arc<A>| {
             let app = Arc::clone(app);
             let prepare: Prepare = Box::new(move |incoming| {
                 let input = read(incoming)?;
-                Ok(Box::new(Pending {
-                    app: Arc::clone(&app),
-                    handler: Arc::clone(&handler),
-                    quote,
-                    input,
-                }))
+                Ok(Box::new(Pending { app: Arc::clone(&app), handler: Arc::clone(&handler), quote, input }))
             });
             let permits = Arc::new(Semaphore::new(facts.limits.concurrency));
-            Endpoint {
-                facts,
-                method,
-                aliases,
-                prepare,
-                permits,
-            }
+            Endpoint { facts, method, aliases, prepare, permits }
         };
-        Route {
-            is_paid,
-            bind: Box::new(bind),
-        }
+        Route { is_paid, bind: Box::new(bind) }
     }
 }
 

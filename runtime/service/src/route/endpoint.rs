@@ -67,8 +67,7 @@ pub(crate) trait Prepared: Send + Sync {
     fn run(self: Box<Self>, call: Call) -> BoxFuture<'static, Result<Answer, Failure>>;
 }
 
-pub(crate) type Prepare =
-    Box<dyn Fn(&Incoming) -> Result<Box<dyn Prepared>, Rejection> + Send + Sync>;
+pub(crate) type Prepare = Box<dyn Fn(&Incoming) -> Result<Box<dyn Prepared>, Rejection> + Send + Sync>;
 
 /// A route bound to its app.
 pub(crate) struct Endpoint {

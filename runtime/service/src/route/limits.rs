@@ -20,13 +20,7 @@ pub struct Limits {
 
 impl Limits {
     /// 1 MiB, 30 s, 60 s between pieces, 64 at once, no rate.
-    pub const DEFAULT: Self = Self {
-        body: mib(1),
-        time: secs(30),
-        idle: secs(60),
-        concurrency: 64,
-        rate: None,
-    };
+    pub const DEFAULT: Self = Self { body: mib(1), time: secs(30), idle: secs(60), concurrency: 64, rate: None };
 }
 
 impl Default for Limits {
@@ -46,11 +40,7 @@ pub struct Rate {
 impl Rate {
     /// `count` requests in each `per`. Without [`Rate::burst`], a caller who was silent may send all of them at once.
     pub const fn new(count: u32, per: Duration) -> Self {
-        Self {
-            count: if count == 0 { 1 } else { count },
-            per,
-            burst: if count == 0 { 1 } else { count },
-        }
+        Self { count: if count == 0 { 1 } else { count }, per, burst: if count == 0 { 1 } else { count } }
     }
 
     /// So many requests per second.

@@ -28,15 +28,7 @@ impl<A, I> Price<A, I> {
     }
 
     /// A price computed from the input, between two bounds.
-    pub const fn quoted(
-        floor: &str,
-        ceiling: &str,
-        quote: for<'a> fn(&'a A, &'a I) -> Quote<'a>,
-    ) -> Self {
-        Self::Quoted {
-            floor: Usd::literal(floor),
-            ceiling: Usd::literal(ceiling),
-            quote,
-        }
+    pub const fn quoted(floor: &str, ceiling: &str, quote: for<'a> fn(&'a A, &'a I) -> Quote<'a>) -> Self {
+        Self::Quoted { floor: Usd::literal(floor), ceiling: Usd::literal(ceiling), quote }
     }
 }

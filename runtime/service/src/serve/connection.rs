@@ -34,11 +34,7 @@ pub const KEEP_ALIVE: std::time::Duration = secs(60);
 
 /// Serves connections until `draining` turns true, then lets those that are open finish what they do. Returns the
 /// connections still open; dropping them cuts them.
-pub(crate) async fn accept(
-    listener: TcpListener,
-    router: Router,
-    mut draining: watch::Receiver<bool>,
-) -> JoinSet<()> {
+pub(crate) async fn accept(listener: TcpListener, router: Router, mut draining: watch::Receiver<bool>) -> JoinSet<()> {
     let places = Arc::new(Semaphore::new(CONNECTIONS_MAX));
     let mut connections = JoinSet::new();
     loop {

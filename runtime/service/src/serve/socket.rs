@@ -24,19 +24,11 @@ pub(super) struct Socket {
 
 impl Socket {
     pub(super) fn new(stream: TcpStream) -> Self {
-        Self {
-            stream,
-            alarm: Box::pin(sleep(WRITE_PAUSE_MAX)),
-            is_waiting: false,
-        }
+        Self { stream, alarm: Box::pin(sleep(WRITE_PAUSE_MAX)), is_waiting: false }
     }
 
     /// Passes a write's progress on, or its failure when there was none for too long.
-    fn judge<T>(
-        &mut self,
-        context: &mut Context<'_>,
-        progress: Poll<io::Result<T>>,
-    ) -> Poll<io::Result<T>> {
+    fn judge<T>(&mut self, context: &mut Context<'_>, progress: Poll<io::Result<T>>) -> Poll<io::Result<T>> {
         if progress.is_ready() {
             self.is_waiting = false;
             return progress;
@@ -45,10 +37,7 @@ impl Socket {
             self.is_waiting = true;
             self.alarm.as_mut().reset(Instant::now() + WRITE_PAUSE_MAX);
         }
-        self.alarm
-            .as_mut()
-            .poll(context)
-            .map(|()| Err(io::ErrorKind::TimedOut.into()))
+        self.alarm.as_mut().poll(context).map(|()| Err(io::ErrorKind::TimedOut.into()))
     }
 }
 
@@ -63,11 +52,7 @@ impl AsyncRead for Socket {
 }
 
 impl AsyncWrite for Socket {
-    fn poll_write(
-        mut self: Pin<&mut Self>,
-        context: &mut Context<'_>,
-        bytes: &[u8],
-    ) -> Poll<io::Result<usize>> {
+    fn poll_write(mut self: Pin<&mut Self>, context: &mut Context<'_>, bytes: &[u8]) -> Poll<io::Result<usize>> {
         let progress = Pin::new(&mut self.stream).poll_write(context, bytes);
         self.judge(context, progress)
     }

@@ -22,12 +22,8 @@ use crate::run::{Built, Settings};
 use crate::{Env, Facilitator, Faults, Service};
 
 /// What is wrong with an environment, for tests of the configuration. Only the given variables exist.
-pub fn config_faults<S: Service>(
-    env: impl IntoIterator<Item = (&'static str, &'static str)>,
-) -> Faults {
-    Settings::<S>::read(Env::fixed(env))
-        .err()
-        .unwrap_or_default()
+pub fn config_faults<S: Service>(env: impl IntoIterator<Item = (&'static str, &'static str)>) -> Faults {
+    Settings::<S>::read(Env::fixed(env)).err().unwrap_or_default()
 }
 
 /// A service with a scripted facilitator. Requests go straight to its router; no port is opened.
@@ -42,9 +38,7 @@ pub struct TestApp {
 impl TestApp {
     /// Starts a service. The given variables come on top of a wallet to pay to and a test network; a blank value takes a
     /// variable away. Panics with the report if something is wrong with them.
-    pub async fn start<S: Service>(
-        env: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,
-    ) -> Self {
+    pub async fn start<S: Service>(env: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>) -> Self {
         let facilitator = FakeFacilitator::default();
         Self::build::<S>(env, facilitator.clone(), Some(Arc::new(facilitator))).await
     }
@@ -62,26 +56,15 @@ impl TestApp {
         judge: Option<Arc<dyn Facilitator>>,
     ) -> Self {
         let standard = [("PRIM_PAY_TO", PAY_TO), ("PRIM_NETWORK", "eip155:84532")];
-        let mut variables: BTreeMap<String, String> = standard
-            .map(|(name, value)| (name.to_owned(), value.to_owned()))
-            .into();
-        variables.extend(
-            env.into_iter()
-                .map(|(name, value)| (name.into(), value.into())),
-        );
+        let mut variables: BTreeMap<String, String> =
+            standard.map(|(name, value)| (name.to_owned(), value.to_owned())).into();
+        variables.extend(env.into_iter().map(|(name, value)| (name.into(), value.into())));
         let settings = Settings::<S>::read(Env::fixed(variables))
             .unwrap_or_else(|faults| panic!("the configuration is wrong:\n{faults}"));
-        let Built { router, life, .. } = settings
-            .build(judge)
-            .unwrap_or_else(|problem| panic!("{problem}"));
+        let Built { router, life, .. } = settings.build(judge).unwrap_or_else(|problem| panic!("{problem}"));
         // Background tasks of the service get their first turn.
         tokio::task::yield_now().await;
-        Self {
-            facilitator,
-            router,
-            life,
-            drain: watch::Sender::new(false),
-        }
+        Self { facilitator, router, life, drain: watch::Sender::new(false) }
     }
 
     /// Starts a request.
@@ -130,12 +113,7 @@ impl TestApp {
                 Err(_) => is_complete = false,
             }
         }
-        TestReply {
-            status: parts.status.as_u16(),
-            headers: parts.headers,
-            body: collected.into(),
-            is_complete,
-        }
+        TestReply { status: parts.status.as_u16(), headers: parts.headers, body: collected.into(), is_complete }
     }
 }
 
@@ -160,8 +138,7 @@ impl TestRequest<'_> {
     /// Adds a header.
     pub fn header(mut self, name: &str, value: &str) -> Self {
         let name: axum::http::HeaderName = name.parse().expect("a header name");
-        self.headers
-            .append(name, value.parse().expect("a header value"));
+        self.headers.append(name, value.parse().expect("a header value"));
         self
     }
 
@@ -190,26 +167,14 @@ impl TestRequest<'_> {
 
     /// Sends it and reads the whole reply.
     pub async fn send(self) -> TestReply {
-        let Self {
-            app,
-            method,
-            path,
-            headers,
-            body,
-            payment,
-        } = self;
+        let Self { app, method, path, headers, body, payment } = self;
         let build = |payment: Option<&str>| {
             let mut request = Request::builder().method(method.clone()).uri(&path);
-            request
-                .headers_mut()
-                .expect("a valid path")
-                .extend(headers.clone());
+            request.headers_mut().expect("a valid path").extend(headers.clone());
             if let Some(payment) = payment {
                 request = request.header("payment-signature", payment);
             }
-            request
-                .body(Body::from(body.clone()))
-                .expect("a valid request")
+            request.body(Body::from(body.clone())).expect("a valid request")
         };
         match payment {
             Pay::No => app.send(build(None)).await,
@@ -219,8 +184,7 @@ impl TestRequest<'_> {
                 if asked.status != 402 {
                     return asked;
                 }
-                app.send(build(Some(&Payment::of(&asked.offer()).header())))
-                    .await
+                app.send(build(Some(&Payment::of(&asked.offer()).header()))).await
             }
         }
     }
@@ -252,28 +216,20 @@ impl TestReply {
 
     /// The body as JSON.
     pub fn json(&self) -> Value {
-        serde_json::from_slice(&self.body)
-            .unwrap_or_else(|error| panic!("{error}: {}", self.text()))
+        serde_json::from_slice(&self.body).unwrap_or_else(|error| panic!("{error}: {}", self.text()))
     }
 
     /// The code of the envelope; empty if there is none.
     pub fn code(&self) -> String {
         let json: Option<Value> = serde_json::from_slice(&self.body).ok();
-        json.and_then(|json| json["error"]["code"].as_str().map(str::to_owned))
-            .unwrap_or_default()
+        json.and_then(|json| json["error"]["code"].as_str().map(str::to_owned)).unwrap_or_default()
     }
 
     /// The paths of the violations of the envelope, in order.
     pub fn violations(&self) -> Vec<String> {
         let json = self.json();
-        let violations = json["error"]["violations"]
-            .as_array()
-            .cloned()
-            .unwrap_or_default();
-        violations
-            .iter()
-            .map(|violation| violation["path"].as_str().unwrap_or_default().to_owned())
-            .collect()
+        let violations = json["error"]["violations"].as_array().cloned().unwrap_or_default();
+        violations.iter().map(|violation| violation["path"].as_str().unwrap_or_default().to_owned()).collect()
     }
 
     /// The offer in `PAYMENT-REQUIRED`.
@@ -289,24 +245,15 @@ impl TestReply {
     /// The data of the server-sent events.
     pub fn events(&self) -> Vec<String> {
         let blocks = self.text().split("\n\n").filter(|block| !block.is_empty());
-        let data = |block: &str| {
-            block
-                .lines()
-                .filter_map(|line| line.strip_prefix("data: "))
-                .collect::<Vec<_>>()
-                .join("\n")
-        };
+        let data =
+            |block: &str| block.lines().filter_map(|line| line.strip_prefix("data: ")).collect::<Vec<_>>().join("\n");
         blocks.map(data).filter(|data| !data.is_empty()).collect()
     }
 
     fn decoded(&self, name: &str) -> Value {
-        let header = self.header(name).unwrap_or_else(|| {
-            panic!(
-                "no header {name} in a {} with body {}",
-                self.status,
-                self.text()
-            )
-        });
+        let header = self
+            .header(name)
+            .unwrap_or_else(|| panic!("no header {name} in a {} with body {}", self.status, self.text()));
         let json = STANDARD.decode(header).expect("base64");
         serde_json::from_slice(&json).expect("base64 of JSON")
     }
@@ -321,18 +268,14 @@ pub async fn serve(router: Router) -> SocketAddr {
 }
 
 async fn listen(router: Router, draining: watch::Receiver<bool>) -> SocketAddr {
-    let listener = TcpListener::bind(("127.0.0.1", 0))
-        .await
-        .expect("a free port");
+    let listener = TcpListener::bind(("127.0.0.1", 0)).await.expect("a free port");
     let address = listener.local_addr().expect("an address");
     tokio::spawn(crate::serve::accept(listener, router, draining));
     address
 }
 
 /// Collects what a service logs, for as long as the guard lives and on this thread.
-pub fn collect_logs(
-    level: crate::Level,
-) -> (Arc<Mutex<Vec<u8>>>, tracing::subscriber::DefaultGuard) {
+pub fn collect_logs(level: crate::Level) -> (Arc<Mutex<Vec<u8>>>, tracing::subscriber::DefaultGuard) {
     use tracing_subscriber::layer::SubscriberExt as _;
     // As long as there is one subscriber only, `tracing` asks the thread that comes first to an event whether anybody
     // listens, and keeps its answer for all threads: a test without logs would silence one with logs. Two are enough.

@@ -32,18 +32,14 @@ impl FakeFacilitator {
 
     /// The next payment is found invalid.
     pub fn refuse(&self, reason: &str) {
-        self.say(
-            Step::Verify,
-            json!({"isValid": false, "invalidReason": reason}).to_string(),
-        );
+        self.say(Step::Verify, json!({"isValid": false, "invalidReason": reason}).to_string());
     }
 
     /// The next settlement fails, told with a 200 as real ones do.
     pub fn refuse_settlement(&self, reason: &str) {
         self.say(
             Step::Settle,
-            json!({"success": false, "errorReason": reason, "transaction": "", "network": ""})
-                .to_string(),
+            json!({"success": false, "errorReason": reason, "transaction": "", "network": ""}).to_string(),
         );
     }
 
@@ -60,12 +56,7 @@ impl FakeFacilitator {
     /// What was asked, in order.
     pub fn asked(&self, step: Step) -> Vec<Value> {
         let state = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        state
-            .asked
-            .iter()
-            .filter(|(asked, _)| *asked == step)
-            .map(|(_, request)| request.clone())
-            .collect()
+        state.asked.iter().filter(|(asked, _)| *asked == step).map(|(_, request)| request.clone()).collect()
     }
 
     /// How often it was asked to settle.
@@ -74,20 +65,13 @@ impl FakeFacilitator {
     }
 
     fn script(&self, step: Step, reaction: Reaction) {
-        self.0
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .script
-            .push_back((step, reaction));
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).script.push_back((step, reaction));
     }
 
     fn react(&self, step: Step, request: &Value) -> Reaction {
         let mut state = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         state.asked.push((step, request.clone()));
-        let scripted = state
-            .script
-            .iter()
-            .position(|(scripted, _)| *scripted == step);
+        let scripted = state.script.iter().position(|(scripted, _)| *scripted == step);
         if let Some((_, reaction)) = scripted.and_then(|at| state.script.remove(at)) {
             return reaction;
         }

@@ -26,13 +26,8 @@ impl Payment {
         static NONCE: AtomicU64 = AtomicU64::new(1);
         let nonce = NONCE.fetch_add(1, Ordering::Relaxed);
         let accepted = &offer["accepts"][0];
-        let now = SystemTime::now()
-            .duration_since(UNIX_EPOCH)
-            .map_or(0, |since| since.as_secs());
-        let valid_before = now
-            + accepted["maxTimeoutSeconds"]
-                .as_u64()
-                .expect("an offer says how long it waits");
+        let now = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
+        let valid_before = now + accepted["maxTimeoutSeconds"].as_u64().expect("an offer says how long it waits");
         let payload = json!({
             "x402Version": 2,
             "resource": offer["resource"],

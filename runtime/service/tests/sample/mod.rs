@@ -32,13 +32,8 @@ impl Drop for AtWork {
 pub(crate) type Text = String;
 
 impl Service for App {
-    const ABOUT: About = About {
-        name: "sample.sh",
-        endpoint: "https://sample.prim.sh",
-        version: "1.2.3",
-        port: 3999,
-        grace: secs(5),
-    };
+    const ABOUT: About =
+        About { name: "sample.sh", endpoint: "https://sample.prim.sh", version: "1.2.3", port: 3999, grace: secs(5) };
 
     type Config = ();
 
@@ -52,16 +47,8 @@ impl Service for App {
     }
 
     fn routes() -> Vec<Route<Self>> {
-        let small = Limits {
-            body: kib(1),
-            time: secs(10),
-            concurrency: 2,
-            ..Limits::DEFAULT
-        };
-        let rated = Limits {
-            rate: Some(Rate::per_minute(60).burst(2)),
-            ..Limits::DEFAULT
-        };
+        let small = Limits { body: kib(1), time: secs(10), concurrency: 2, ..Limits::DEFAULT };
+        let rated = Limits { rate: Some(Rate::per_minute(60).burst(2)), ..Limits::DEFAULT };
         vec![
             Route::<Self>::new("echo", Method::POST, "/v1/echo")
                 .alias("/v1/mirror")
@@ -78,19 +65,12 @@ impl Service for App {
                 .limits(small)
                 .idempotency(Idempotency::Required)
                 .handle(read_text, act),
-            Route::<Self>::new("get_item", Method::GET, "/v1/items/{id}")
-                .free()
-                .handle(read_id, item),
+            Route::<Self>::new("get_item", Method::GET, "/v1/items/{id}").free().handle(read_id, item),
             Route::<Self>::new("delete_item", Method::DELETE, "/v1/items/{id}")
                 .price(Price::fixed("0.02"))
                 .handle(read_id, item),
-            Route::<Self>::new("get_file", Method::GET, "/v1/files/{path+}")
-                .free()
-                .handle(read_path, item),
-            Route::<Self>::new("list", Method::GET, "/v1/list")
-                .free()
-                .cache(secs(60))
-                .handle(read_nothing, list),
+            Route::<Self>::new("get_file", Method::GET, "/v1/files/{path+}").free().handle(read_path, item),
+            Route::<Self>::new("list", Method::GET, "/v1/list").free().cache(secs(60)).handle(read_nothing, list),
             Route::<Self>::new("stream", Method::POST, "/v1/stream")
                 .price(Price::fixed("0.03"))
                 .handle(read_text, stream),
@@ -117,21 +97,14 @@ impl Service for App {
         let app = Arc::clone(self);
         let few_calls = move || {
             let calls = app.calls.load(Ordering::SeqCst);
-            async move {
-                if calls < 1000 {
-                    Ok(())
-                } else {
-                    Err("worn out".to_owned())
-                }
-            }
+            async move { if calls < 1000 { Ok(()) } else { Err("worn out".to_owned()) } }
         };
         vec![Check::new("calls", few_calls)]
     }
 }
 
 fn read_text(incoming: &Incoming) -> Result<Text, Rejection> {
-    let text = std::str::from_utf8(incoming.body())
-        .map_err(|_| Rejection::at("", "The body is not UTF-8."))?;
+    let text = std::str::from_utf8(incoming.body()).map_err(|_| Rejection::at("", "The body is not UTF-8."))?;
     if text.contains("bad") {
         let mut rejection = Rejection::at("text", "must be good");
         rejection.0.extend(Rejection::at("tone", "must be better").0);
@@ -160,9 +133,7 @@ fn quote_by_length<'a>(_: &'a App, text: &'a Text) -> Quote<'a> {
             return Err(Failure::new(&codes::REJECTED, "No price for this."));
         }
         let length = u64::try_from(text.len()).unwrap_or(u64::MAX);
-        Usd::literal("0.0001")
-            .checked_times(length)
-            .ok_or_else(|| Failure::of(&codes::REJECTED))
+        Usd::literal("0.0001").checked_times(length).ok_or_else(|| Failure::of(&codes::REJECTED))
     })
 }
 
@@ -210,12 +181,7 @@ async fn stream(_: Arc<App>, _: Call, text: Text) -> Result<Answer, Failure> {
     if text.contains("refuse") {
         return Err(Failure::of(&codes::PROVIDER_UNAVAILABLE));
     }
-    let mut words: Vec<String> = text
-        .trim_matches('"')
-        .split(' ')
-        .rev()
-        .map(str::to_owned)
-        .collect();
+    let mut words: Vec<String> = text.trim_matches('"').split(' ').rev().map(str::to_owned).collect();
     let mut pause = None;
     let chunks = poll_fn_stream(move |context| {
         loop {
@@ -230,9 +196,7 @@ async fn stream(_: Arc<App>, _: Call, text: Text) -> Result<Answer, Failure> {
                 return Poll::Ready(None);
             };
             if let Some(seconds) = word.strip_prefix("pause") {
-                pause = Some(Box::pin(tokio::time::sleep(secs(
-                    seconds.parse().unwrap_or(0),
-                ))));
+                pause = Some(Box::pin(tokio::time::sleep(secs(seconds.parse().unwrap_or(0)))));
                 continue;
             }
             return Poll::Ready(Some(if word == "break" {
@@ -251,21 +215,14 @@ async fn stream(_: Arc<App>, _: Call, text: Text) -> Result<Answer, Failure> {
 
 struct PollFn<F>(F);
 
-impl<T, F: FnMut(&mut std::task::Context<'_>) -> Poll<Option<T>> + Unpin> futures_core::Stream
-    for PollFn<F>
-{
+impl<T, F: FnMut(&mut std::task::Context<'_>) -> Poll<Option<T>> + Unpin> futures_core::Stream for PollFn<F> {
     type Item = T;
 
-    fn poll_next(
-        mut self: std::pin::Pin<&mut Self>,
-        context: &mut std::task::Context<'_>,
-    ) -> Poll<Option<T>> {
+    fn poll_next(mut self: std::pin::Pin<&mut Self>, context: &mut std::task::Context<'_>) -> Poll<Option<T>> {
         (self.0)(context)
     }
 }
 
-fn poll_fn_stream<T, F: FnMut(&mut std::task::Context<'_>) -> Poll<Option<T>> + Unpin>(
-    next: F,
-) -> PollFn<F> {
+fn poll_fn_stream<T, F: FnMut(&mut std::task::Context<'_>) -> Poll<Option<T>> + Unpin>(next: F) -> PollFn<F> {
     PollFn(next)
 }
