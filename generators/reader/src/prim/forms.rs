@@ -287,6 +287,18 @@ pub static CAUSE: Form = Form {
     pattern: "^([1-5][0-9]{2}|4xx|5xx|transport)$",
     accepts: |text| matches!(text, "4xx" | "5xx" | "transport") || parse_status(text).is_some(),
 };
+/// `postgresql.service` (systemd.unit(5))
+pub static UNIT: Form = Form {
+    name: "a systemd unit",
+    about: "a name and its kind, such as `postgresql.service`",
+    pattern: "^[A-Za-z0-9:_.@-]+\\.(service|socket|target|mount|path|device)$",
+    accepts: |text| {
+        let kinds = ["service", "socket", "target", "mount", "path", "device"];
+        let is_letter = |byte: u8| byte.is_ascii_alphanumeric() || b":_.@-".contains(&byte);
+        let parts = text.rsplit_once('.').filter(|(name, kind)| !name.is_empty() && kinds.contains(kind));
+        text.len() < 256 && parts.is_some_and(|(name, _)| name.bytes().all(is_letter))
+    },
+};
 /// `404`
 pub static STATUS: Form = Form {
     name: "a status",

@@ -19,6 +19,7 @@ pub(super) fn read(file: FileId, sources: &Sources, out: &mut Diagnostics) -> Op
         );
         return None;
     }
+    super::secrets::check(file, sources.file(file).text(), out);
     let tree = syntax::parse(file, sources, out)?;
     for &span in &tree.oddities.anchors {
         let diagnostic =

@@ -12,6 +12,7 @@
 //! - [`legacy`] reads manifests of the predecessor.
 
 pub mod api;
+pub mod check;
 pub mod codes;
 mod form;
 pub mod forms;
@@ -21,6 +22,7 @@ mod like;
 pub mod manifest;
 pub mod platform;
 mod scan;
+mod secrets;
 mod section;
 mod spanned;
 pub mod types;

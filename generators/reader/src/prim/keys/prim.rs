@@ -3,7 +3,9 @@
 use model::prim::Status;
 
 use super::{Key, Kind, Level, Need, PROVIDER, ROUTE, SESSION, defaulted, needed, optional, required};
-use crate::prim::forms::{AMOUNT, ANY, DURATION, ENV_FORMAT, ENV_NAME, ID, KEBAB, PASCAL, RATE, SIZE, SMOKE, SNAKE};
+use crate::prim::forms::{
+    AMOUNT, ANY, DURATION, ENV_FORMAT, ENV_NAME, ID, KEBAB, PASCAL, RATE, SIZE, SMOKE, SNAKE, UNIT,
+};
 
 const fn from_building(name: &'static str, kind: &'static Kind, about: &'static str, example: &'static str) -> Key {
     Key { name, kind, need: Need::From(Status::Building), default: "", about, example }
@@ -276,7 +278,12 @@ pub(in crate::prim) static DEPLOY: Level = Level {
             "The most threads and processes.",
             "",
         ),
-        optional("after", &TEXTS, "systemd units it starts after.", "after: [postgresql.service]"),
+        optional(
+            "after",
+            &Kind::List(&Kind::Form(&UNIT)),
+            "systemd units it starts after.",
+            "after: [postgresql.service]",
+        ),
         defaulted("egress", &Kind::Bool, "true", "Whether it talks to other hosts.", ""),
         defaulted("state", &Kind::Bool, "false", "Whether it keeps files.", ""),
         optional(

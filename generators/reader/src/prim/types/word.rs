@@ -77,6 +77,9 @@ const BUILT: &[&str] = &["list", "map", "enum", "const", "file"];
 /// Types inside of each other; nobody writes five.
 const DEPTH: usize = 16;
 
+/// Members of one `enum`, each of which is compared with all before it.
+const MEMBERS: usize = 500;
+
 /// Reads a type word. What is wrong is reported.
 pub(super) fn parse(cursor: Cursor<'_>, names: &[&str], out: &mut Diagnostics) -> Option<TypeWord> {
     let mut parser = Parser { cursor, names, out };
@@ -289,6 +292,8 @@ impl Parser<'_, '_> {
                 format!("`{text}` could be text or not"),
                 format!("in the long form it is clear: {long}, with quotes if it is text"),
             ))
+        } else if before.len() >= MEMBERS {
+            Some((format!("more than {MEMBERS} members"), "an open set of values is a `string`".to_owned()))
         } else if let Some(first) = before.iter().find(|first| first.value == text) {
             let diagnostic = Diagnostic::error(&codes::TYPE_WORD, span, format!("`{text}` stands twice"))
                 .also(first.span, "first here");
