@@ -56,7 +56,7 @@ const BEGINNINGS: &[(&str, &str, usize)] = &[
 const LONG: usize = 32;
 /// Bits per letter above which letters are as mixed as chance mixes them. Words of languages and names in code stay
 /// below 4.3; 32 random letters of Base64 have about 4.6.
-const MIXED: f64 = 4.4;
+const MIXED: f64 = 4.35;
 
 /// Reports everything in a file that looks like a secret.
 pub(super) fn check(file: FileId, text: &str, out: &mut Diagnostics) {
@@ -178,7 +178,7 @@ mod tests {
             format!("Authorization: Bearer eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.{random}"),
             "a: |\n  -----BEGIN RSA ".to_owned() + "PRIVATE KEY-----\n  x",
             "a: postgres://user:".to_owned() + "hunter2@db.example.com/x",
-            format!("a: {random}{random}"),
+            format!("a: {random}{}", "Hd3WgJ6fTuE1aXoN5vCe"),
             format!("secret: wJalrXUtnFEMI/K7MDENG{}", "/bPxRfiCYzR4nD0mK8y"),
         ] {
             assert_eq!(found(&text), 1, "{text}");
