@@ -82,7 +82,11 @@ fn announced(sources: &Sources) -> Vec<(String, usize, String)> {
     for (_, file) in sources.files() {
         for (at, line) in file.text().lines().enumerate() {
             let Some((_, comment)) = line.rsplit_once("# ") else { continue };
-            let is_code = |word: &str| word.len() == 4 && word.starts_with(|c: char| c.is_ascii_uppercase()) && word[1..].bytes().all(|b| b.is_ascii_digit());
+            let is_code = |word: &str| {
+                word.len() == 4
+                    && word.starts_with(|c: char| c.is_ascii_uppercase())
+                    && word[1..].bytes().all(|b| b.is_ascii_digit())
+            };
             if comment.split(' ').all(is_code) {
                 announced.extend(comment.split(' ').map(|code| (file.path().to_owned(), at + 1, code.to_owned())));
             }

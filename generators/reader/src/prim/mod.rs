@@ -18,6 +18,7 @@ mod form;
 pub mod forms;
 mod intake;
 pub mod keys;
+pub mod legacy;
 mod like;
 pub mod manifest;
 pub mod platform;
@@ -30,6 +31,7 @@ pub mod value;
 
 use source::{Diagnostic, Diagnostics, FileId, Sources};
 
+pub use legacy::LegacyManifest;
 pub use manifest::Manifest;
 pub use spanned::{Entries, Entry, Spanned};
 
@@ -38,12 +40,17 @@ pub use spanned::{Entries, Entry, Spanned};
 pub enum Parsed {
     /// A manifest that says `prim: 1`.
     Strict(Box<Manifest>),
+    /// A manifest of the predecessor.
+    Legacy(Box<LegacyManifest>),
 }
 
 /// Reads one manifest. None, with diagnostics, where the file cannot be read as a whole; otherwise a manifest, with
 /// diagnostics for its parts that cannot: what is generated from it depends on there being no errors.
 pub fn parse(file: FileId, sources: &Sources, out: &mut Diagnostics) -> Option<Parsed> {
     let mut tree = intake::read(file, sources, out)?;
+    if tree.root().get("prim").is_none() {
+        return legacy::parse(file, &tree, out).map(|legacy| Parsed::Legacy(Box::new(legacy)));
+    }
     if let Some(edition) =
         tree.root().get("prim").filter(|edition| edition.number().is_some_and(|number| number.as_i64() != Some(1)))
     {

@@ -85,8 +85,12 @@ fn report(span: Span, what: &str, out: &mut Diagnostics) {
 
 /// Words as they end in YAML, JSON and patterns: at blanks, quotes, commas and brackets.
 fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let ends = |c: char| c.is_whitespace() || matches!(c, '"' | '\'' | ',' | '(' | ')' | '[' | ']' | '{' | '}' | '<' | '>' | ';' | '`');
-    text.split(ends).filter(|word| word.len() >= 16).map(move |word| (word.as_ptr() as usize - text.as_ptr() as usize, word))
+    let ends = |c: char| {
+        c.is_whitespace() || matches!(c, '"' | '\'' | ',' | '(' | ')' | '[' | ']' | '{' | '}' | '<' | '>' | ';' | '`')
+    };
+    text.split(ends)
+        .filter(|word| word.len() >= 16)
+        .map(move |word| (word.as_ptr() as usize - text.as_ptr() as usize, word))
 }
 
 fn looks_like(word: &str) -> Option<&'static str> {
@@ -122,7 +126,9 @@ fn is_key_letter(byte: u8) -> bool {
 fn is_web_token(word: &str) -> bool {
     let word = word.rsplit(['=', ':']).find(|part| part.starts_with("eyJ")).unwrap_or(word);
     let parts: Vec<&str> = word.split('.').collect();
-    let is_base64 = |part: &&str| part.len() >= 10 && part.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_-".contains(&byte));
+    let is_base64 = |part: &&str| {
+        part.len() >= 10 && part.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_-".contains(&byte))
+    };
     parts.len() == 3 && word.starts_with("eyJ") && parts.iter().all(is_base64)
 }
 
@@ -133,7 +139,10 @@ fn is_mixed(word: &str) -> bool {
     let has = |of: fn(&u8) -> bool| word.as_bytes().iter().filter(|byte| of(byte)).count() >= 3;
     let classes = has(u8::is_ascii_uppercase) && has(u8::is_ascii_lowercase) && has(u8::is_ascii_digit);
     // Words of people have parts of letters alone between dashes, slashes and underscores.
-    let spelt = word.split(['-', '_', '/']).filter(|part| part.len() >= 3).all(|part| part.bytes().all(|byte| byte.is_ascii_alphabetic()));
+    let spelt = word
+        .split(['-', '_', '/'])
+        .filter(|part| part.len() >= 3)
+        .all(|part| part.bytes().all(|byte| byte.is_ascii_alphabetic()));
     is_plain && word.len() >= LONG && classes && !spelt && entropy(word) >= MIXED
 }
 

@@ -120,7 +120,7 @@ impl<'c> Check<'c> {
     /// Reports an input that a route does not have.
     fn check_input(&mut self, route: &str, name: &str, span: source::Span) -> bool {
         let inputs = self.offer.inputs(route);
-        if inputs.iter().any(|input| input.name == name) {
+        if self.offer.takes_anything(route) || inputs.iter().any(|input| input.name == name) {
             return true;
         }
         let message = format!("`{route}` has no input `{name}`");

@@ -82,6 +82,11 @@ impl<'m> Offer<'m> {
         content.iter().next()?.1.get("schema")
     }
 
+    /// Whether the body has no listed fields, so that nobody can tell what is one: any value, a union, a map.
+    pub(super) fn takes_anything(&self, route: &str) -> bool {
+        self.body(route).is_some_and(|body| self.fields(body).is_empty())
+    }
+
     /// The schema of the answer, if it is JSON.
     pub(super) fn answer(&self, route: &str) -> Option<Node<'m>> {
         let responses = self.operations.get(route)?.get("responses")?.map()?;

@@ -131,8 +131,9 @@ impl<'c> Check<'c> {
         let spoken = provider.narrowed.ignores.iter().map(|entry| (&entry.name, entry.span));
         let spoken: Vec<_> =
             spoken.chain(provider.narrowed.accepts.iter().map(|entry| (&entry.name, entry.span))).collect();
+        let open = self.manifest.routes.names().any(|route| self.offer.takes_anything(route));
         for (name, span) in spoken {
-            if !names.contains(&name.as_str()) {
+            if !open && !names.contains(&name.as_str()) {
                 let diagnostic =
                     Diagnostic::error(&codes::NO_PROVIDER_INPUT, span, format!("no route has an input `{name}`"));
                 self.push(diagnostic.suggest(name, names.iter().copied()));
