@@ -146,7 +146,10 @@ impl<'c> Check<'c> {
         let narrowed = &work.narrowed;
         let spoken = narrowed.ignores.iter().map(|entry| (&entry.name, entry.span));
         let spoken: Vec<_> = spoken.chain(narrowed.accepts.iter().map(|entry| (&entry.name, entry.span))).collect();
-        for (name, span) in spoken.into_iter().filter(|(name, _)| !inputs.iter().any(|input| input.name == **name)) {
+        let open = self.offer.takes_anything(&route.name);
+        for (name, span) in
+            spoken.into_iter().filter(|(name, _)| !open && !inputs.iter().any(|input| input.name == **name))
+        {
             let message = format!("`{}` has no input `{name}`", route.name);
             let diagnostic = Diagnostic::error(&codes::NO_PROVIDER_INPUT, span, message);
             self.push(diagnostic.suggest(name, inputs.iter().map(|input| input.name)));

@@ -58,7 +58,7 @@ pub struct Choice {
 
 impl Kind {
     /// Tells the levels that stand directly in this kind.
-    pub(super) fn levels(&'static self, tell: &mut impl FnMut(&'static Level)) {
+    pub(in crate::prim) fn levels(&'static self, tell: &mut impl FnMut(&'static Level)) {
         match self {
             Self::Level(level) => tell(level),
             Self::Map(_, inner) | Self::List(inner) => inner.levels(tell),
