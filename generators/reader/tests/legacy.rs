@@ -1,4 +1,5 @@
-//! Manifests of the predecessor: all of them parse, nothing is an error, and everything that they leave open is counted.
+//! Manifests of the predecessor: all of them parse, nothing is an error, and everything that they leave open is
+//! counted.
 //!
 //! The real ones stand beside the repository or where `PRIM_CORPUS` says. Nothing of them stands here but counts.
 

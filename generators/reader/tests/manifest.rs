@@ -1,5 +1,6 @@
-//! Manifests as files. Those under `specs/prims` and `specs/cases/manifest` are read without a word, but for warnings that
-//! the file itself announces; each under `specs/invalid` is refused at the lines, and with the codes, that it announces.
+//! Manifests as files. Those under `specs/prims` and `specs/cases/manifest` are read without a word, but for warnings
+//! that the file itself announces; each under `specs/invalid` is refused at the lines, and with the codes, that it
+//! announces.
 //!
 //! A comment at the end of a line announces what is found there: `# M001`, or several codes with blanks between them.
 

@@ -58,6 +58,9 @@ pub(super) fn build(
     (built.expect("a map was opened and closed"), uses)
 }
 
+/// The routes of one path, by method.
+type Methods<'r> = Vec<(String, &'r Entry<Route>)>;
+
 struct Document<'a> {
     /// The manifest.
     tree: &'a Tree,
@@ -131,7 +134,7 @@ impl Document<'_> {
 
     /// Paths in the order of their first route, each with all its methods.
     fn paths(&mut self, span: Span, routes: &Entries<Route>) {
-        let mut paths: Vec<(String, Vec<(String, &Entry<Route>)>)> = Vec::new();
+        let mut paths: Vec<(String, Methods<'_>)> = Vec::new();
         let mut index = std::collections::BTreeMap::new();
         for route in routes {
             let (path, method) = address(route);

@@ -1,4 +1,5 @@
-//! The check of form: a tree against the tables of keys. Unknown keys, missing keys, wrong kinds, words that do not exist.
+//! The check of form: a tree against the tables of keys. Unknown keys, missing keys, wrong kinds, words that do not
+//! exist.
 //!
 //! It walks what the tables describe and stops where a language of its own begins: values, texts with holes, conditions
 //! and type words are read, and refused, by their own parsers.
@@ -38,8 +39,8 @@ struct Check<'d> {
 }
 
 impl Check<'_> {
-    /// A map with known keys. `at` is where the map is named, for what is missing in it; `also` are further keys that can
-    /// stand here, for suggestions.
+    /// A map with known keys. `at` is where the map is named, for what is missing in it; `also` are further keys that
+    /// can stand here, for suggestions.
     fn level(&mut self, node: Node<'_>, level: &'static Level, at: Span, also: &[&'static str]) {
         let Some(map) = node.map() else { return };
         for (key, value) in map.iter() {
@@ -241,7 +242,15 @@ impl Check<'_> {
         let markers: Vec<&'static str> = choice.forms.iter().map(|(marker, _)| *marker).collect();
         match (&found[..], choice.other) {
             ([], Some(other)) => self.inner_level(node, other, key, &markers),
-            ([], None) if self.lenient => {}
+            // A template may leave open which form it is; what it says belongs to one of them.
+            ([], None) if self.lenient => {
+                for own in map.keys() {
+                    let known = choice.forms.iter().any(|(_, level)| level.key(own.text).is_some());
+                    if let Some((_, level)) = choice.forms.first().filter(|_| !known) {
+                        self.unknown_key(own, level, &markers);
+                    }
+                }
+            }
             ([], None) => {
                 let message = format!("this is not {}", choice.title);
                 let diagnostic = Diagnostic::error(&codes::NOT_ONE_FORM, key.span, message);

@@ -1,7 +1,7 @@
 //! Scalars with a notation of their own: durations, sizes, rates, amounts, names.
 //!
-//! A [`Form`] is one notation: how it is called, how editors recognise it, and what accepts it. The parsers beside it give
-//! the value; both are the same code, so that what is accepted can always be read.
+//! A [`Form`] is one notation: how it is called, how editors recognise it, and what accepts it. The parsers beside it
+//! give the value; both are the same code, so that what is accepted can always be read.
 
 use model::prim::Rate;
 
@@ -197,7 +197,8 @@ pub static PASCAL: Form = Form {
 /// `Message` or `address_out`
 pub static MAP_NAME: Form = Form {
     name: "the name of a map",
-    about: "letters, digits and `_`, beginning with a letter: `Message` for ours from the vendor's, `address_out` for the reverse",
+    about: "letters, digits and `_`, beginning with a letter: `Message` for ours from the vendor's, `address_out` for \
+            the reverse",
     pattern: "^[A-Za-z][A-Za-z0-9_]*$",
     accepts: |text| {
         is_name(text, |byte| byte.is_ascii_alphabetic(), |byte| byte.is_ascii_alphanumeric() || byte == b'_')
@@ -276,7 +277,8 @@ pub static MEDIA: Form = Form {
 /// `string`, `list(text)`…
 pub static ENV_FORMAT: Form = Form {
     name: "a format",
-    about: "`url`, `hostname`, `phone`, `uuid`, `integer`, `number`, `boolean`, `duration`, `list(string)` or `list(url)`",
+    about: "`url`, `hostname`, `phone`, `uuid`, `integer`, `number`, `boolean`, `duration`, `list(string)` or \
+            `list(url)`",
     pattern: "^(url|hostname|phone|uuid|integer|number|boolean|duration|list\\((string|url)\\))$",
     accepts: |text| parse_env_format(text).is_some(),
 };

@@ -20,7 +20,10 @@ pub(super) fn read(file: FileId, sources: &Sources, out: &mut Diagnostics) -> Op
         return None;
     }
     super::secrets::check(file, sources.file(file).text(), out);
-    let tree = syntax::parse(file, sources, out)?;
+    let mut found = Diagnostics::new();
+    let tree = syntax::parse(file, sources, &mut found);
+    out.extend(found.sorted().into_iter().map(|diagnostic| explain_braces(diagnostic, sources)));
+    let tree = tree?;
     for &span in &tree.oddities.anchors {
         let diagnostic =
             Diagnostic::error(&codes::ANCHOR, span, "anchors, aliases and merge keys are not part of the language");
@@ -46,4 +49,18 @@ pub(super) fn read(file: FileId, sources: &Sources, out: &mut Diagnostics) -> Op
     }
     // An alias is a second way to a value; a walk over a tree with many of them could take for ever.
     tree.oddities.anchors.is_empty().then_some(tree)
+}
+
+/// The mistake that YAML explains worst: a text with holes, without quotes, inside of `{ }` or `[ ]`.
+fn explain_braces(diagnostic: Diagnostic, sources: &Sources) -> Diagnostic {
+    let text = sources.file(diagnostic.primary.span.file).text();
+    let at = (diagnostic.primary.span.start as usize).min(text.len());
+    let line = text.get(..at).and_then(|before| before.lines().next_back()).unwrap_or_default();
+    let rest = text.get(at..).and_then(|rest| rest.lines().next()).unwrap_or_default();
+    let has_hole = [line, rest].iter().any(|part| part.contains("{$")) || (line.contains('=') && rest.starts_with('{'));
+    if has_hole && diagnostic.code.id == syntax::codes::YAML.id {
+        return diagnostic
+            .help("inside of `{ }` and `[ ]` a text with braces needs quotes: `\"=agent-{$let.suffix}\"`");
+    }
+    diagnostic
 }

@@ -1,7 +1,8 @@
 //! `like`: a provider that starts from another one.
 //!
-//! Maps merge key by key, and anything else replaces. A map that is one of several forms (an auth, a price, an operation)
-//! merges with one of the same form and replaces one of another. What is taken over keeps the place where it was written.
+//! Maps merge key by key, and anything else replaces. A map that is one of several forms (an auth, a price, an
+//! operation) merges with one of the same form and replaces one of another. What is taken over keeps the place where it
+//! was written.
 
 use std::collections::BTreeMap;
 
@@ -135,7 +136,7 @@ impl Merge<'_> {
 }
 
 fn position(map: Map<'_>, name: &str) -> Option<(usize, NodeId)> {
-    map.iter().enumerate().filter(|(_, (key, _))| key.text == name).map(|(at, (_, node))| (at, node.id())).last()
+    map.iter().enumerate().filter(|(_, (key, _))| key.text == name).map(|(at, (_, node))| (at, node.id())).next_back()
 }
 
 /// The kind of what stands under a key of a map of this kind. Mappings are maps all the way down.
@@ -149,7 +150,7 @@ fn inner(kind: &'static Kind, name: &str) -> &'static Kind {
         }
         Kind::Choice(choice) => {
             let levels = choice.forms.iter().map(|(_, level)| *level).chain(choice.other);
-            levels.filter_map(|level| level.key(name)).next().map_or(&Kind::Anything, |key| key.kind)
+            levels.into_iter().find_map(|level| level.key(name)).map_or(&Kind::Anything, |key| key.kind)
         }
         _ => &Kind::Value,
     }

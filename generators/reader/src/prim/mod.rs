@@ -1,8 +1,8 @@
 //! Manifests of prims: `specs/prims/<id>/prim.yaml` and `specs/platform.yaml`.
 //!
 //! Text comes in with [`Sources`]; a [`Manifest`] or a [`Platform`](platform::Platform) goes out, with diagnostics for
-//! everything that is wrong. Nothing is opened here, no vendor's document is known here, and nothing is generated: what a
-//! manifest means together with the documents of its providers is for whoever holds both.
+//! everything that is wrong. Nothing is opened here, no vendor's document is known here, and nothing is generated: what
+//! a manifest means together with the documents of its providers is for whoever holds both.
 //!
 //! - [`parse`] reads one file: text to [`Manifest`], with every place kept and no judgement beyond form.
 //! - [`platform::parse_platform`] reads what is true for all.
@@ -28,6 +28,8 @@ pub mod schema;
 mod secrets;
 mod section;
 mod spanned;
+#[cfg(test)]
+mod tests;
 pub mod types;
 pub mod value;
 

@@ -73,7 +73,8 @@ pub fn parse_platform(file: FileId, sources: &Sources, out: &mut Diagnostics) ->
         categories: section.texts("categories"),
         price_floor: section.parsed("price_floor", parse_amount)?,
         limits,
-        env: section.entries("env", |node: Node<'_>| node.map().map(|_| entries(node, |_, node| Variable::read(node)))),
+        env: section
+            .entries("env", |node: Node<'_>| node.map().map(|_| entries(node, |_, node| Some(Variable::read(node))))),
         errors: section.entries("errors", ErrorCode::read),
     })
 }

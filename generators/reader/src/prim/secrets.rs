@@ -1,13 +1,14 @@
 //! Texts that look like keys and tokens: manifests are public, comments and examples included.
 //!
-//! The whole file is looked at, letter by letter, so that no place is left out. Three rules, each with few false alarms:
+//! The whole file is looked at, letter by letter, so that no place is left out. Three rules, each with few false
+//! alarms:
 //!
-//! 1. The beginnings that vendors give their keys, with enough letters behind them that are not all alike. Ids have other
-//!    beginnings; patterns of keys hold brackets, which end a word.
+//! 1. The beginnings that vendors give their keys, with enough letters behind them that are not all alike. Ids have
+//!    other beginnings; patterns of keys hold brackets, which end a word.
 //! 2. Shapes that are nothing else: signed web tokens, private keys in PEM form, addresses with a password.
-//! 3. Words of 32 letters and more that mix capitals, small letters and digits as evenly as chance does. Hexadecimal words
-//!    pass whatever their length, since ids, digests and public keys look the same; so do words made of a row, such as
-//!    `SM0123456789abcdef0123456789abcdef`.
+//! 3. Words of 32 letters and more that mix capitals, small letters and digits as evenly as chance does. Hexadecimal
+//!    words pass whatever their length, since ids, digests and public keys look the same; so do words made of a row,
+//!    such as `SM0123456789abcdef0123456789abcdef`.
 
 use source::{Diagnostic, Diagnostics, FileId, Span};
 

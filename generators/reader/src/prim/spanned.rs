@@ -33,6 +33,12 @@ impl<T> Deref for Spanned<T> {
     }
 }
 
+/// Something is wrong, and was reported.
+pub(crate) struct Reported;
+
+/// A part that need not be there.
+pub(crate) type Perhaps<T> = Result<Option<T>, Reported>;
+
 /// Where a part of a scalar stands, by byte offsets within its text. Exact where the text stands in the file letter by
 /// letter, plain or in quotes, which its length tells: escapes and folded lines make text shorter than its source.
 /// Otherwise the whole scalar.
@@ -58,8 +64,8 @@ pub struct Entry<T> {
     pub value: T,
 }
 
-/// Values under names, in the order of the file. A name stands once: a second one is reported when the file is read, and
-/// the last counts.
+/// Values under names, in the order of the file. A name stands once: a second one is reported when the file is read,
+/// and the last counts.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Entries<T> {
     list: Vec<Entry<T>>,

@@ -241,8 +241,8 @@ fn scalar(value: &Value) -> Option<&str> {
     }
 }
 
-/// Whether a regular expression, anchored at both ends, admits only letters, digits, dashes, underscores and points. Told by
-/// its letters: what is not known to be safe is not.
+/// Whether a regular expression, anchored at both ends, admits only letters, digits, dashes, underscores and points.
+/// Told by its letters: what is not known to be safe is not.
 fn is_safe_pattern(pattern: &str) -> bool {
     let Some(inner) = pattern.strip_prefix('^').and_then(|rest| rest.strip_suffix('$')) else { return false };
     // A bar outside of parentheses would end the reach of the anchors.

@@ -24,7 +24,7 @@ use source::{Diagnostic, Diagnostics};
 use self::offer::Offer;
 use super::platform::Platform;
 use super::{Entries, Entry, Manifest, Spanned, codes};
-use crate::prim::manifest::ErrorCode;
+use crate::prim::manifest::{Callee, ErrorCode, Work};
 
 /// Checks all manifests of a fleet.
 pub fn check(manifests: &[&Manifest], platform: &Platform, out: &mut Diagnostics) {
@@ -60,7 +60,22 @@ impl<'c> Check<'c> {
     }
 
     fn types(&mut self) {
-        self.manifest.uses.check_used(&self.manifest.schemas, self.out);
+        let schemas = &self.manifest.schemas;
+        let works = self.manifest.providers.iter().flat_map(|provider| &provider.value.operations);
+        let calls = works.filter_map(|operation| operation.value.work()).flat_map(Work::calls);
+        let returned: Vec<&'c Spanned<String>> = calls
+            .filter_map(|call| match &call.what {
+                Callee::GraphQl { returns, .. } => Some(returns),
+                Callee::Operation(_) | Callee::Program { .. } => None,
+            })
+            .collect();
+        for name in returned.iter().filter(|name| !schemas.has(name)) {
+            let diagnostic =
+                Diagnostic::error(&codes::UNKNOWN_TYPE, name.span, format!("there is no type `{}`", name.value));
+            self.out.push(diagnostic.label("not among `schemas`").suggest(name, schemas.names()));
+        }
+        let also: Vec<&str> = returned.iter().map(|name| name.value.as_str()).collect();
+        self.manifest.uses.check_used(schemas, &also, self.out);
         self.manifest.uses.check_finite(&self.manifest.schemas, self.out);
     }
 

@@ -1,4 +1,5 @@
-//! What a route takes and answers, as far as checks of manifests look into types: names of fields, and what is required.
+//! What a route takes and answers, as far as checks of manifests look into types: names of fields, and what is
+//! required.
 
 use std::collections::BTreeMap;
 
@@ -84,7 +85,8 @@ impl<'m> Offer<'m> {
 
     /// Whether the body has no listed fields, so that nobody can tell what is one: any value, a union, a map.
     pub(super) fn takes_anything(&self, route: &str) -> bool {
-        self.body(route).is_some_and(|body| self.fields(body).is_empty())
+        let is_bytes = |body: Node<'m>| self.keyword(body, "format").and_then(Node::text) == Some("binary");
+        self.body(route).is_some_and(|body| self.fields(body).is_empty() && !is_bytes(body))
     }
 
     /// The schema of the answer, if it is JSON.

@@ -41,7 +41,7 @@ impl<'c> Check<'c> {
         let Some(work) = operation.value.work() else { return };
         self.error_rules(&work.narrowed);
         if !provider.value.is_template {
-            self.form_of(&provider.value, route, operation.span, work);
+            self.form_of(provider, route, operation.span, work);
         }
         for call in work.calls() {
             if let Callee::Operation(name) = &call.what
@@ -56,16 +56,13 @@ impl<'c> Check<'c> {
         self.inputs_of(&provider.value, route, work);
     }
 
-    fn form_of(&mut self, provider: &'c Provider, route: &'c Entry<Route>, at: Span, work: &'c Work) {
+    fn form_of(&mut self, entry: &'c Entry<Provider>, route: &'c Entry<Route>, at: Span, work: &'c Work) {
+        let provider = &entry.value;
         let node = self.manifest.tree.root();
         let mut unfit: Vec<(Span, &str, &str)> = Vec::new();
         let own = |key: &str| {
-            let providers = node.get("providers").and_then(Node::map).into_iter().flat_map(|map| map.iter());
-            let operation = providers
-                .filter(|(_, value)| value.span() == provider.span)
-                .filter_map(|(_, value)| value.get("operations")?.get(&route.name))
-                .last();
-            operation.and_then(|operation| operation.map()?.entry(key)).map(|(key, _)| key.span)
+            let operations = node.get("providers")?.get(&entry.name)?.get("operations")?;
+            operations.get(&route.name)?.map()?.entry(key).map(|(key, _)| key.span)
         };
         let ways: Vec<Span> = ["call", "run", "steps", "hook"].into_iter().filter_map(own).collect();
         if let [_, second, ..] = ways[..] {
@@ -73,7 +70,7 @@ impl<'c> Check<'c> {
         }
         match &work.how {
             How::Unsaid => {
-                unfit.push((at, "nothing says how this route is fulfilled", "add `call`, `run`, `steps` or `hook`"))
+                unfit.push((at, "nothing says how this route is fulfilled", "add `call`, `run`, `steps` or `hook`"));
             }
             How::Steps(_) | How::Hook(_) => {
                 if let Some(span) = own("request") {
@@ -98,19 +95,19 @@ impl<'c> Check<'c> {
         let is_hook = matches!(work.how, How::Hook(_));
         match (&route.value.pages, &work.page) {
             (Some(_), None) if !is_hook => {
-                unfit.push((at, "the route has `pages`, and nothing says how the vendor's go on", "add `page`"))
+                unfit.push((at, "the route has `pages`, and nothing says how the vendor's go on", "add `page`"));
             }
             (None, Some(page)) => {
-                unfit.push((page.span, "the route has no `pages`", "add `pages` to the route, or remove this"))
+                unfit.push((page.span, "the route has no `pages`", "add `pages` to the route, or remove this"));
             }
             _ => {}
         }
         match (&route.value.stream, &work.stream) {
             (Some(_), None) if !is_hook => {
-                unfit.push((at, "the route streams, and nothing says how the vendor does", "add `stream`"))
+                unfit.push((at, "the route streams, and nothing says how the vendor does", "add `stream`"));
             }
             (None, Some(stream)) => {
-                unfit.push((stream.span, "the route does not stream", "add `stream` to the route, or remove this"))
+                unfit.push((stream.span, "the route does not stream", "add `stream` to the route, or remove this"));
             }
             _ => {}
         }
@@ -199,8 +196,12 @@ impl<'c> Check<'c> {
                 }
             }
             Value::Object(Object { fields, body, .. }) => {
-                fields.iter().for_each(|field| self.constants(&field.value, names));
-                body.iter().for_each(|body| self.constants(body, names));
+                for field in fields {
+                    self.constants(&field.value, names);
+                }
+                if let Some(body) = body {
+                    self.constants(body, names);
+                }
             }
             Value::List(items, _) => items.iter().for_each(|item| self.constants(item, names)),
             Value::Json(value, _) => self.constants(value, names),

@@ -6,7 +6,7 @@ use model::prim::Status;
 use source::{Diagnostic, Span};
 
 use super::{Check, written_time};
-use crate::prim::manifest::{How, Narrowed, Operation, Provider, ProviderKind, Route};
+use crate::prim::manifest::{Callee, How, Narrowed, Operation, Provider, ProviderKind, Route, Work};
 use crate::prim::value::{Mention, Root};
 use crate::prim::{Entry, Spanned, codes};
 
@@ -28,6 +28,7 @@ impl<'c> Check<'c> {
             self.needs_by_kind(provider);
             self.provider_times(provider);
             self.error_rules(&provider.value.narrowed);
+            self.unused_parts(provider);
         }
         for route in &self.manifest.routes {
             self.given_errors(route);
@@ -67,10 +68,8 @@ impl<'c> Check<'c> {
             }
             _ => {}
         }
-        if is_http
-            && says("auth").is_none()
-            && !(!provider.apis.is_empty() && provider.apis.iter().all(|api| api.value.auth.is_some()))
-        {
+        let each_api_says = !provider.apis.is_empty() && provider.apis.iter().all(|api| api.value.auth.is_some());
+        if is_http && says("auth").is_none() && !each_api_says {
             unfit.push((
                 entry.span,
                 "nothing says how to prove who one is".to_owned(),
@@ -80,12 +79,33 @@ impl<'c> Check<'c> {
         match (says("program"), provider.kind == ProviderKind::Cli) {
             (None, true) => unfit.push((entry.span, "`kind: cli` runs a program".to_owned(), "add `program`")),
             (Some(span), false) => {
-                unfit.push((span, "only `kind: cli` runs a program".to_owned(), "remove it, or add `kind: cli`"))
+                unfit.push((span, "only `kind: cli` runs a program".to_owned(), "remove it, or add `kind: cli`"));
             }
             _ => {}
         }
         for (span, message, help) in unfit {
             self.push(Diagnostic::error(&codes::UNFIT_PROVIDER, span, message).help(help));
+        }
+    }
+
+    /// Templates that nobody likes, and documents that nobody calls.
+    fn unused_parts(&mut self, entry: &'c Entry<Provider>) {
+        let provider = &entry.value;
+        let liked = self.manifest.providers.iter().filter_map(|other| other.value.like.as_ref());
+        if provider.is_template && !liked.into_iter().any(|base| base.value == entry.name) {
+            let diagnostic =
+                Diagnostic::error(&codes::LIKE, entry.span, format!("nobody likes the template `{}`", entry.name));
+            self.push(diagnostic.help(format!("write `like: {}` on a provider, or remove it", entry.name)));
+        }
+        let works = provider.operations.iter().filter_map(|operation| operation.value.work());
+        let calls = works.flat_map(Work::calls).filter_map(|call| match &call.what {
+            Callee::Operation(name) => provider.callee(name)?.0,
+            Callee::GraphQl { .. } | Callee::Program { .. } => None,
+        });
+        let called: BTreeSet<&str> = calls.collect();
+        for api in provider.apis.iter().filter(|api| !provider.is_template && !called.contains(api.name.as_str())) {
+            let diagnostic = Diagnostic::error(&codes::NO_API, api.span, format!("nothing calls `{}`", api.name));
+            self.push(diagnostic.help(format!("call one of its operations, `call: {}.…`, or remove it", api.name)));
         }
     }
 

@@ -218,7 +218,7 @@ impl<'c> Check<'c> {
         let limits = [&self.manifest.limits, &self.platform.limits];
         let own = &entry.value.limits;
         let outer = |of: fn(&crate::prim::manifest::Limits) -> &Option<Spanned<u64>>| {
-            limits.into_iter().filter_map(|limits| of(limits).as_ref()).next()
+            limits.into_iter().find_map(|limits| of(limits).as_ref())
         };
         let body = outer(|limits| &limits.body);
         if let (Some(own), Some(outer)) = (&own.body, body)
@@ -305,7 +305,7 @@ fn overlap(a: &RoutePath, b: &RoutePath, same_method: bool) -> Option<Overlap> {
             (PathSegment::Literal(_), PathSegment::Param(_) | PathSegment::Rest(_)) => a_exact = true,
             (PathSegment::Param(_) | PathSegment::Rest(_), PathSegment::Literal(_)) => b_exact = true,
             (PathSegment::Param(x), PathSegment::Param(y)) | (PathSegment::Rest(x), PathSegment::Rest(y)) => {
-                renamed |= x != y
+                renamed |= x != y;
             }
             // One position, one of which takes slashes: a router cannot have both.
             (PathSegment::Param(_), PathSegment::Rest(_)) | (PathSegment::Rest(_), PathSegment::Param(_)) => {

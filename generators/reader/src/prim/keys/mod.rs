@@ -5,6 +5,7 @@
 //! that stands in no table.
 
 mod kind;
+mod operation;
 mod platform;
 mod prim;
 mod provider;
@@ -17,7 +18,7 @@ use model::prim::Status;
 pub use self::kind::{Choice, Kind};
 pub use self::platform::PLATFORM;
 pub use self::prim::MANIFEST;
-pub(super) use self::{platform::*, prim::*, provider::*, route::*, session::*, types::*};
+pub(super) use self::{operation::*, prim::*, provider::*, route::*, session::*, types::*};
 
 /// One key.
 #[derive(Debug)]

@@ -30,7 +30,8 @@ pub static PLATFORM: Level = Level {
         optional(
             "env",
             &Kind::Map(&SNAKE, &Kind::Map(&ENV_NAME, &Kind::Level(&ENV_VARIABLE))),
-            "Groups of variables that prims receive because of what they declare: `always`; `payment` with a paid route.",
+            "Groups of variables that prims receive because of what they declare: `always`; `payment` with a paid \
+             route.",
             "",
         ),
         required("errors", &Kind::Map(&SNAKE, &Kind::Level(&ERROR)), "Error codes that every prim has.", ""),

@@ -31,8 +31,8 @@ pub static MANIFEST: Level = Level {
             "status",
             &Kind::Word(&["phantom", "building", "testing", "live"]),
             "phantom",
-            "How far it is. A phantom is known and nothing more; `building` is generated and tested here; `testing` and \
-             `live` are put on hosts.",
+            "How far it is. A phantom is known and nothing more; `building` is generated and tested here; `testing` \
+             and `live` are put on hosts.",
             "status: building",
         ),
         required("category", &Kind::Form(&ID), "A word of the platform's `categories`.", "category: comms"),
@@ -108,9 +108,9 @@ pub static MANIFEST: Level = Level {
 pub(in crate::prim) static ENV_VARIABLE: Level = Level {
     name: "variable",
     title: "a variable of the environment",
-    about: "Who owns a variable follows from who refers to it: a variable of a provider that is not in use is not demanded. \
-            Where a variable goes into a host name it needs `enum`, `format: hostname` or `url`, or a `pattern` without `/`, `:`, \
-            `@` and `?`.",
+    about: "Who owns a variable follows from who refers to it: a variable of a provider that is not in use is not \
+            demanded. Where a variable goes into a host name it needs `enum`, `format: hostname` or `url`, or a \
+            `pattern` without `/`, `:`, `@` and `?`.",
     keys: &[
         required(
             "description",
@@ -191,8 +191,8 @@ pub(in crate::prim) static INTERFACES: Level = Level {
 pub(in crate::prim) static POOL: Level = Level {
     name: "pool",
     title: "a pool",
-    about: "With several providers, values of type `id` are tagged (`stripe.pi_1`), so that a later request finds its way \
-            back. A deployment can enable some of them; a request can name one with `Prim-Provider`.",
+    about: "With several providers, values of type `id` are tagged (`stripe.pi_1`), so that a later request finds its \
+            way back. A deployment can enable some of them; a request can name one with `Prim-Provider`.",
     keys: &[
         required(
             "policy",
@@ -267,7 +267,8 @@ pub(in crate::prim) static BREAKER: Level = Level {
 pub(in crate::prim) static DEPLOY: Level = Level {
     name: "deploy",
     title: "`deploy`",
-    about: "How a prim is put on a host. Limits of body and time are not repeated here, and no text is passed on to the proxy.",
+    about: "How a prim is put on a host. Limits of body and time are not repeated here, and no text is passed on to \
+            the proxy.",
     keys: &[
         defaulted("access_log", &Kind::Bool, "false", "Whether requests are written to a file.", ""),
         defaulted("memory", &Kind::Form(&SIZE), "the platform's unit default", "The most memory.", ""),

@@ -6,7 +6,8 @@ use crate::prim::forms::{ANY, DURATION, MEDIA, PATH, ROUTE as ROUTE_FORM, SNAKE}
 pub(in crate::prim) static ROUTE: Level = Level {
     name: "route",
     title: "a route",
-    about: "Something the prim offers. A route that is not listed does not exist; a route is paid unless it says `free`.",
+    about: "Something the prim offers. A route that is not listed does not exist; a route is paid unless it says \
+            `free`.",
     keys: &[
         needed(
             "route",
@@ -26,13 +27,16 @@ pub(in crate::prim) static ROUTE: Level = Level {
         optional(
             "params",
             &Kind::Map(&ANY, &PARAM_TYPE),
-            "Parameters: those named in the path stand there and are required, the others stand in the query, or in a header with `in: header`, and are optional unless they say `required`. A name stands in one place only.",
+            "Parameters: those named in the path stand there and are required, the others stand in the query, or in a \
+             header with `in: header`, and are optional unless they say `required`. A name stands in one place \
+             only.",
             "params: { id: id, version: integer 1.. }",
         ),
         optional(
             "body",
             &BODY,
-            "What is sent: a type as JSON, `{ multipart: T }`, `{ form: T }`, `bytes`, or `{ bytes: [types] }`. Not with GET.",
+            "What is sent: a type as JSON, `{ multipart: T }`, `{ form: T }`, `bytes`, or `{ bytes: [types] }`. Not \
+             with GET.",
             "body: SendSms",
         ),
         defaulted(
@@ -52,7 +56,8 @@ pub(in crate::prim) static ROUTE: Level = Level {
         optional(
             "pages",
             &Kind::Type,
-            "A list in pages: adds the parameters `limit` (1 to 100, 20) and `cursor`, and answers `{ data, next_cursor }`.",
+            "A list in pages: adds the parameters `limit` (1 to 100, 20) and `cursor`, and answers `{ data, \
+             next_cursor }`.",
             "pages: Message",
         ),
         optional(
@@ -72,13 +77,16 @@ pub(in crate::prim) static ROUTE: Level = Level {
             "access",
             &Kind::Word(&["public", "operator", "none"]),
             "public",
-            "Who may call it. `operator`: whoever has the internal key, without a price. `none`: nobody over HTTP; it is there for prices, timers and commands.",
+            "Who may call it. `operator`: whoever has the internal key, without a price. `none`: nobody over HTTP; it \
+             is there for prices, timers and commands.",
             "access: operator",
         ),
         optional(
             "errors",
             &Kind::List(&Kind::Form(&SNAKE)),
-            "Error codes beyond those that follow: `invalid_request` from having input, `payment_required` from a price, `provider_error`, `provider_timeout`, `provider_unavailable` and `rate_limited` from having a provider.",
+            "Error codes beyond those that follow: `invalid_request` from having input, `payment_required` from a \
+             price, `provider_error`, `provider_timeout`, `provider_unavailable` and `rate_limited` from having a \
+             provider.",
             "errors: [not_found, conflict]",
         ),
         defaulted(
@@ -104,7 +112,8 @@ pub(in crate::prim) static ROUTE: Level = Level {
         optional(
             "examples",
             &Kind::List(&Kind::Level(&EXAMPLE)),
-            "Requests with their answers: checked against the types, and used in documentation, tests, fakes and smoke tests. A paid route needs one from `testing` on.",
+            "Requests with their answers: checked against the types, and used in documentation, tests, fakes and \
+             smoke tests. A paid route needs one from `testing` on.",
             "",
         ),
         defaulted(
@@ -118,7 +127,8 @@ pub(in crate::prim) static ROUTE: Level = Level {
         optional("interfaces", &Kind::Level(&INTERFACES), "Where it does not appear.", "interfaces: { mcp: false }"),
     ],
     includes: &[],
-    example: "send_sms:\n  route: POST /v1/messages\n  summary: Send a text message.\n  body: SendSms\n  status: 201\n  returns: Message\n  price: $0.02\n  errors: [unreachable, rejected]",
+    example: "send_sms:\n  route: POST /v1/messages\n  summary: Send a text message.\n  body: SendSms\n  status: \
+              201\n  returns: Message\n  price: $0.02\n  errors: [unreachable, rejected]",
 };
 
 static BODY: Kind = Kind::Either(&[Kind::Choice(&BODY_CHOICE), Kind::Type]);
@@ -252,7 +262,8 @@ pub(in crate::prim) static PRODUCT: Level = Level {
 pub(in crate::prim) static QUOTE: Level = Level {
     name: "quote",
     title: "a price that another route quotes",
-    about: "What another route of this prim answers for the same input. A currency other than USD is refused when it comes.",
+    about: "What another route of this prim answers for the same input. A currency other than USD is refused when it \
+            comes.",
     keys: &[
         required("quote", &Kind::Form(&SNAKE), "The route; its input is part of this one's.", ""),
         required("amount", &Kind::Path, "Where the amount stands in its answer.", ""),
@@ -270,7 +281,8 @@ pub(in crate::prim) static METER: Level = Level {
         required(
             "meter",
             &Kind::Word(&["llm"]),
-            "What is counted: tokens of a language model, by `model`, `messages` or `input`, and `max_tokens` of the request.",
+            "What is counted: tokens of a language model, by `model`, `messages` or `input`, and `max_tokens` of the \
+             request.",
             "",
         ),
         defaulted(

@@ -22,7 +22,8 @@ pub(in crate::prim) static SESSION: Level = Level {
         optional("finally", &Kind::Level(&FINALLY), "What runs at the end, on an error and on an interrupt.", ""),
     ],
     includes: &[],
-    example: "new:\n  route: create_agent\n  summary: Start an agent, talk to it, and clean up.\n  then: [chat]\n  finally: { route: delete_agent, unless: keep }",
+    example: "new:\n  route: create_agent\n  summary: Start an agent, talk to it, and clean up.\n  then: [chat]\n  \
+              finally: { route: delete_agent, unless: keep }",
 };
 pub(in crate::prim) static FLAG: Level = Level {
     name: "flag",
@@ -57,7 +58,8 @@ pub(in crate::prim) static FINALLY: Level = Level {
         optional(
             "kept",
             &Kind::Template,
-            "What is said when it is left out. `{base}` is the address, `{id}` and others are fields of the first answer.",
+            "What is said when it is left out. `{base}` is the address, `{id}` and others are fields of the first \
+             answer.",
             "",
         ),
     ],

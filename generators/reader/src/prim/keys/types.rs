@@ -9,8 +9,8 @@ static TYPES: Kind = Kind::List(&Kind::Type);
 pub(in crate::prim) static SCHEMA: Level = Level {
     name: "schema",
     title: "a type",
-    about: "A type word on one line, or a map: JSON Schema 2020-12 as in OpenAPI 3.1, with `fields` as a shorthand for objects. \
-            Wherever a type can stand, a type word can.",
+    about: "A type word on one line, or a map: JSON Schema 2020-12 as in OpenAPI 3.1, with `fields` as a shorthand \
+            for objects. Wherever a type can stand, a type word can.",
     keys: &[
         optional(
             "fields",
@@ -86,7 +86,8 @@ pub(in crate::prim) static SCHEMA: Level = Level {
         optional("examples", &Kind::List(&Kind::Anything), "Values.", ""),
     ],
     includes: &[],
-    example: "Parcel:\n  description: Sides in centimetres.\n  fields:\n    weight_g: integer 1..70000\n    note: { type: optional string ..200, description: Printed on the label. }",
+    example: "Parcel:\n  description: Sides in centimetres.\n  fields:\n    weight_g: integer 1..70000\n    note: { \
+              type: optional string ..200, description: Printed on the label. }",
 };
 
 /// The types of JSON Schema.

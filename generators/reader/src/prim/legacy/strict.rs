@@ -8,8 +8,8 @@ use super::{LegacyBody, LegacyManifest, LegacyRoute};
 use crate::prim::Spanned;
 use crate::prim::platform::Platform;
 
-/// Prints the strict form. It is YAML, and a manifest as far as the legacy one says enough; everything that somebody must
-/// decide is a comment that begins with `open:`.
+/// Prints the strict form. It is YAML, and a manifest as far as the legacy one says enough; everything that somebody
+/// must decide is a comment that begins with `open:`.
 pub fn render_strict(manifest: &LegacyManifest, platform: &Platform) -> String {
     let mut page = Page { text: String::new(), platform };
     page.identity(manifest);

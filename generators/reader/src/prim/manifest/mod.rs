@@ -124,7 +124,7 @@ impl Manifest {
             port: section.integer("port"),
             smoke,
             id,
-            env: section.entries("env", Variable::read),
+            env: section.entries("env", |node| Some(Variable::read(node))),
             limits: Limits::read(section),
             errors: section.entries("errors", ErrorCode::read),
             schemas,

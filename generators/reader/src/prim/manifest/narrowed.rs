@@ -258,8 +258,8 @@ fn vendor_errors(section: Section<'_>, out: &mut Diagnostics) -> VendorErrors {
     VendorErrors { message, code, rules }
 }
 
-/// A number up to 599 is a status, `STATUS words` a status with words, everything else a code of the vendor. Quotes make
-/// a code of a number.
+/// A number up to 599 is a status, `STATUS words` a status with words, everything else a code of the vendor. Quotes
+/// make a code of a number.
 fn failure(node: Node<'_>, out: &mut Diagnostics) -> Option<Failure> {
     let text = node.scalar().filter(|_| !node.is_null())?;
     if node.number().is_some() {

@@ -47,7 +47,7 @@ pub struct Work {
 #[derive(Clone, Debug, PartialEq)]
 pub enum How {
     /// One call.
-    Call(Call),
+    Call(Box<Call>),
     /// Several, in this order.
     Steps(Entries<StepDef>),
     /// A method written by hand.
@@ -228,23 +228,23 @@ pub struct VendorStream {
 }
 
 impl Operation {
-    pub(super) fn read(node: Node<'_>, out: &mut Diagnostics) -> Option<Self> {
+    pub(super) fn read(node: Node<'_>, out: &mut Diagnostics) -> Self {
         let form = |marker: &str, level: &'static Level| {
             node.get(marker)?;
             Section::of(node, level).text(marker)
         };
         if let Some(reason) = form("unavailable", &keys::UNAVAILABLE) {
-            return Some(Self::Unavailable(reason));
+            return Self::Unavailable(reason);
         }
         if let Some(reason) = form("skip", &keys::SKIP) {
-            return Some(Self::Skip(reason));
+            return Self::Skip(reason);
         }
         let section = Section::of(node, &keys::OPERATION);
         let how = match node.scalar().filter(|_| !node.is_null()) {
-            Some(name) => How::Call(Call::of(Spanned::new(name.to_owned(), node.span()))),
+            Some(name) => How::Call(Box::new(Call::of(Spanned::new(name.to_owned(), node.span())))),
             None => how(section, out),
         };
-        Some(Self::Does(Box::new(Work {
+        Self::Does(Box::new(Work {
             how,
             response: section.get("response").and_then(|node| Value::parse(node, Scope::Response, out)),
             page: section.section("page", &keys::PAGE).and_then(|page| Page::read(page, out)),
@@ -252,7 +252,7 @@ impl Operation {
             lets: section.entries("let", |node| Value::parse(node, Scope::Let, out)),
             narrowed: Narrowed::read(section, out),
             span: node.span(),
-        })))
+        }))
     }
 
     /// The work, if something is done.
@@ -269,14 +269,14 @@ fn how(section: Section<'_>, out: &mut Diagnostics) -> How {
     if let Some(hook) = section.text("hook") {
         return How::Hook(hook);
     }
-    Call::read(section, out).map_or(How::Unsaid, How::Call)
+    Call::read(section, out).map_or(How::Unsaid, |call| How::Call(Box::new(call)))
 }
 
 impl Work {
     /// The calls that are made: one, one per step, or none. Undoing calls are not among them.
     pub fn calls(&self) -> impl Iterator<Item = &Call> {
         let (one, steps) = match &self.how {
-            How::Call(call) => (Some(call), None),
+            How::Call(call) => (Some(&**call), None),
             How::Steps(steps) => (None, Some(steps)),
             How::Hook(_) | How::Unsaid => (None, None),
         };

@@ -33,9 +33,9 @@ impl Variable {
         self.required.as_ref().map_or(self.default.is_none(), |required| required.value)
     }
 
-    pub(in crate::prim) fn read(node: Node<'_>) -> Option<Self> {
+    pub(in crate::prim) fn read(node: Node<'_>) -> Self {
         let section = Section::of(node, &keys::ENV_VARIABLE);
-        Some(Self {
+        Self {
             description: section.text("description").unwrap_or_else(|| Spanned::new(String::new(), section.span())),
             secret: section.flag("secret"),
             required: section.bool("required"),
@@ -43,7 +43,7 @@ impl Variable {
             pattern: section.text("pattern"),
             one_of: section.texts("enum"),
             format: section.parsed("format", parse_env_format),
-        })
+        }
     }
 }
 

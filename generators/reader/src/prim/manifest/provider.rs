@@ -99,7 +99,7 @@ impl Provider {
             tables: section.entries("tables", |node| node.map().map(|_| Table::read(node))),
             maps: section.entries("maps", |node| Value::parse(node, Scope::Map, out)),
             help: section.get("help").and_then(|node| Template::parse(node, Scope::Prose, out)),
-            operations: section.entries("operations", |node| Operation::read(node, out)),
+            operations: section.entries("operations", |node| Some(Operation::read(node, out))),
             narrowed: Narrowed::read(section, out),
             span: section.span(),
         }

@@ -1,10 +1,11 @@
 //! Bounds of a type word: `1..80`, `..10`, `0.01..`, `..10MB`.
 
-use source::{Diagnostic, Diagnostics, Span};
+use source::{Diagnostic, Diagnostics};
 
 use super::word::SingleKind;
 use crate::prim::forms::parse_size;
 use crate::prim::scan::Cursor;
+use crate::prim::spanned::{Perhaps, Reported};
 use crate::prim::{Spanned, codes};
 
 /// The bounds of one type.
@@ -14,7 +15,6 @@ pub(super) struct Bounds {
     pub(super) min: Option<Spanned<String>>,
     /// At most this; digits as written, a size in bytes.
     pub(super) max: Option<Spanned<String>>,
-    pub(super) span: Span,
 }
 
 /// What bounds mean, by the type they stand behind.
@@ -62,8 +62,8 @@ impl Bounds {
             out.push(Diagnostic::error(&codes::BOUNDS, min.span, "a file has no least size").help("write `..10MB`"));
             return None;
         }
-        let min = read(min, meaning, out)?;
-        let max = read(max, meaning, out)?;
+        let min = read(min, meaning, out).ok()?;
+        let max = read(max, meaning, out).ok()?;
         if let (Some(least), Some(most)) = (&min, &max)
             && number(&least.value) > number(&most.value)
         {
@@ -71,14 +71,13 @@ impl Bounds {
             out.push(Diagnostic::error(&codes::BOUNDS, span, message).help("the lower bound stands first"));
             return None;
         }
-        Some(Self { min, max, span })
+        Some(Self { min, max })
     }
 }
 
 /// One end, if it is there. None if it is not what it must be.
-#[allow(clippy::option_option)]
-fn read(end: Option<Spanned<&str>>, meaning: Meaning, out: &mut Diagnostics) -> Option<Option<Spanned<String>>> {
-    let Some(end) = end else { return Some(None) };
+fn read(end: Option<Spanned<&str>>, meaning: Meaning, out: &mut Diagnostics) -> Perhaps<Spanned<String>> {
+    let Some(end) = end else { return Ok(None) };
     let text = end.value;
     let digits = |text: &str| !text.is_empty() && text.len() <= 18 && text.bytes().all(|byte| byte.is_ascii_digit());
     let unsigned = text.strip_prefix('-').unwrap_or(text);
@@ -93,11 +92,11 @@ fn read(end: Option<Spanned<&str>>, meaning: Meaning, out: &mut Diagnostics) -> 
         Meaning::None => (None, "nothing"),
     };
     match value {
-        Some(value) => Some(Some(Spanned::new(value, end.span))),
+        Some(value) => Ok(Some(Spanned::new(value, end.span))),
         None => {
             let message = format!("`{text}` is not {expected}");
             out.push(Diagnostic::error(&codes::BOUNDS, end.span, message).label(format!("expected {expected}")));
-            None
+            Err(Reported)
         }
     }
 }

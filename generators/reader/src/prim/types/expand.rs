@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use source::{Diagnostic, Diagnostics, Span};
 
+use super::default::{Written, fits_default};
 use super::word::{PLAIN, Single, SingleKind, TypeWord};
 use super::{Presence, Uses, Writer, word};
 use crate::prim::keys::SCHEMA;
@@ -289,18 +290,16 @@ impl<'a> Expander<'a> {
             "anyOf" | "oneOf" => self.alternatives(key, value, fields, said),
             "allOf" => self.list_of_schemas(key, value, said),
             "discriminator" => self.discriminator(key, value, said),
-            "only" => {
-                if self.say(said, "x-only", key.span) {
-                    self.writer.copy(value);
-                }
-            }
-            _ if SCHEMA.key(key.text).is_some() => {
-                if self.say(said, key.text, key.span) {
-                    self.writer.copy(value);
-                }
-            }
+            "only" => self.copy("x-only", key, value, said),
+            _ if SCHEMA.key(key.text).is_some() => self.copy(key.text, key, value, said),
             // Reported by the check of form.
             _ => {}
+        }
+    }
+
+    fn copy(&mut self, name: &str, key: Key<'_>, value: Node<'_>, said: &mut Said) {
+        if self.say(said, name, key.span) {
+            self.writer.copy(value);
         }
     }
 
@@ -334,7 +333,9 @@ impl<'a> Expander<'a> {
         self.writer.close(span);
         if !required.is_empty() && self.say(said, "required", key.span) {
             self.writer.open_list(span);
-            required.iter().for_each(|name| self.writer.text(name.text, name.span));
+            for name in &required {
+                self.writer.text(name.text, name.span);
+            }
             self.writer.close(span);
         }
     }
@@ -408,7 +409,9 @@ impl<'a> Expander<'a> {
 
     fn texts(&mut self, texts: &[Spanned<String>], span: Span) {
         self.writer.open_list(span);
-        texts.iter().for_each(|text| self.writer.text(&text.value, text.span));
+        for text in texts {
+            self.writer.text(&text.value, text.span);
+        }
         self.writer.close(span);
     }
 
@@ -450,60 +453,5 @@ fn presence(word: &TypeWord) -> Presence {
         (Some(Spanned { value: false, .. }), _) => Presence::Required,
         (Some(_), _) | (None, Some(_)) => Presence::Optional,
         (None, None) => Presence::Unsaid,
-    }
-}
-
-/// How a default is written.
-enum Written {
-    Text,
-    Bare,
-}
-
-/// Whether a text is a value of a type; if not, what would be.
-fn fits_default(single: &Single, text: &str) -> Result<Written, String> {
-    let within = |value: f64| {
-        let end = |end: &Option<Spanned<String>>| end.as_ref().and_then(|end| end.value.parse::<f64>().ok());
-        single.bounds.as_ref().is_none_or(|bounds| {
-            end(&bounds.min).is_none_or(|min| min <= value) && end(&bounds.max).is_none_or(|max| value <= max)
-        })
-    };
-    #[allow(clippy::cast_precision_loss)] // Lengths of texts that a person wrote on one line.
-    let length_fits = within(text.chars().count() as f64);
-    let check =
-        |fits: bool, written: Written, expected: &str| if fits { Ok(written) } else { Err(expected.to_owned()) };
-    match &single.kind {
-        SingleKind::Plain(plain) => match plain.word {
-            "integer" => {
-                let value = text.parse::<i64>().ok();
-                #[allow(clippy::cast_precision_loss)] // Near enough to compare with bounds of a default.
-                check(
-                    value.is_some_and(|value| within(value as f64)),
-                    Written::Bare,
-                    "a whole number within the bounds",
-                )
-            }
-            "number" => {
-                let value =
-                    Some(text).filter(|text| crate::prim::value::is_decimal(text)).and_then(|text| text.parse().ok());
-                check(value.is_some_and(within), Written::Bare, "a number within the bounds")
-            }
-            "decimal" => {
-                let value =
-                    Some(text).filter(|text| crate::prim::value::is_decimal(text)).and_then(|text| text.parse().ok());
-                check(value.is_some_and(within), Written::Text, "a decimal within the bounds")
-            }
-            "boolean" => check(matches!(text, "true" | "false"), Written::Bare, "`true` or `false`"),
-            "string" | "url" | "email" => check(length_fits, Written::Text, "a text of that length"),
-            "datetime" | "date" | "uuid" | "phone" | "id" => Ok(Written::Text),
-            word => Err(format!("no default at all for `{word}`")),
-        },
-        SingleKind::Enum(members) => {
-            let words: Vec<&str> = members.iter().map(|member| member.value.as_str()).collect();
-            check(words.contains(&text), Written::Text, &format!("one of {}", words.join(", ")))
-        }
-        SingleKind::Const(value) => check(value.value == text, Written::Text, &value.value),
-        SingleKind::List(_) | SingleKind::Map(_) | SingleKind::Name(_) | SingleKind::File(_) => {
-            Err("a default in the long form: `{ type: …, default: … }`".to_owned())
-        }
     }
 }

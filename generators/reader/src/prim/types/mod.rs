@@ -1,8 +1,8 @@
 //! Types: what stands under `schemas`, in `params`, as bodies and answers.
 //!
-//! A type is written as a type word (`optional string 1..80`) or in its long form, a JSON Schema with a few keys of our own.
-//! Both are expanded into schemas as OpenAPI 3.1 has them, in a tree of its own whose nodes stand where they were written, so
-//! that the one lowering of documents makes types of ours as it does of vendors'.
+//! A type is written as a type word (`optional string 1..80`) or in its long form, a JSON Schema with a few keys of our
+//! own. Both are expanded into schemas as OpenAPI 3.1 has them, in a tree of its own whose nodes stand where they were
+//! written, so that the one lowering of documents makes types of ours as it does of vendors'.
 //!
 //! What JSON Schema lacks is written with these formats and keys, which stand nowhere else:
 //!
@@ -20,6 +20,7 @@
 //! | `Name` | `$ref: "#/components/schemas/Name"` |
 
 mod bounds;
+mod default;
 mod expand;
 mod uses;
 mod word;

@@ -24,9 +24,11 @@ impl Uses {
     }
 
     /// Reports types that no route reaches.
-    pub(in crate::prim) fn check_used(&self, schemas: &Entries<TypeUse>, out: &mut Diagnostics) {
-        let mut reached: BTreeSet<&str> = BTreeSet::new();
-        let mut waiting: Vec<&str> = vec![""];
+    ///
+    /// `also` are names that are used by what is no route.
+    pub(in crate::prim) fn check_used(&self, schemas: &Entries<TypeUse>, also: &[&str], out: &mut Diagnostics) {
+        let mut reached: BTreeSet<&str> = also.iter().copied().collect();
+        let mut waiting: Vec<&str> = also.iter().copied().chain([""]).collect();
         while let Some(at) = waiting.pop() {
             for to in self.all.get(at).into_iter().flatten() {
                 if reached.insert(to) {

@@ -4,6 +4,7 @@ use source::{Diagnostic, Diagnostics, Span};
 
 use super::bounds::Bounds;
 use crate::prim::scan::Cursor;
+use crate::prim::spanned::{Perhaps, Reported};
 use crate::prim::{Spanned, codes};
 
 /// A whole type word.
@@ -109,7 +110,7 @@ impl Parser<'_, '_> {
             self.out.push(diagnostic.help("give the inner one a name under `schemas`"));
             return None;
         }
-        let presence = self.presence(depth)?;
+        let presence = self.presence(depth).ok()?;
         let mut union = vec![self.single(depth)?];
         loop {
             let end = self.cursor.at;
@@ -122,36 +123,36 @@ impl Parser<'_, '_> {
             union.push(self.single(depth)?);
         }
         let span = self.cursor.span_from(start);
-        let default = if depth == 0 { self.default()? } else { None };
+        let default = if depth == 0 { self.default().ok()? } else { None };
         Some(TypeWord { presence, union, default, span })
     }
 
-    fn presence(&mut self, depth: usize) -> Option<Option<Spanned<bool>>> {
+    fn presence(&mut self, depth: usize) -> Perhaps<Spanned<bool>> {
         let start = self.cursor.at;
         let word = self.cursor.take_while(|c| c.is_ascii_alphabetic());
         let is_presence =
             matches!(word, "optional" | "required") && self.cursor.peek().is_some_and(char::is_whitespace);
         if !is_presence {
             self.cursor.at = start;
-            return Some(None);
+            return Ok(None);
         }
         let span = self.cursor.span_from(start);
         self.cursor.skip_blanks();
         if depth > 0 {
             let diagnostic = Diagnostic::error(&codes::TYPE_WORD, span, format!("`{word}` stands at the beginning"));
             self.out.push(diagnostic.label("items and values are always there").help("`| null` lets one be null"));
-            return None;
+            return Err(Reported);
         }
-        Some(Some(Spanned::new(word == "optional", span)))
+        Ok(Some(Spanned::new(word == "optional", span)))
     }
 
-    fn default(&mut self) -> Option<Option<Spanned<String>>> {
+    fn default(&mut self) -> Perhaps<Spanned<String>> {
         let before = self.cursor.at;
         self.cursor.skip_blanks();
         let equals = self.cursor.at;
         if !self.cursor.eat('=') {
             self.cursor.at = before;
-            return Some(None);
+            return Ok(None);
         }
         self.cursor.skip_blanks();
         let start = self.cursor.at;
@@ -166,11 +167,11 @@ impl Parser<'_, '_> {
             self.out.push(
                 diagnostic.help("an empty default is written in the long form: `{ type: string, default: \"\" }`"),
             );
-            return None;
+            return Err(Reported);
         }
         let span = self.cursor.span_from(start);
         self.cursor.take_while(|_| true);
-        Some(Some(Spanned::new(text.to_owned(), span)))
+        Ok(Some(Spanned::new(text.to_owned(), span)))
     }
 
     fn single(&mut self, depth: usize) -> Option<Single> {
@@ -200,7 +201,7 @@ impl Parser<'_, '_> {
                 }
             },
         };
-        let bounds = self.bounds(&kind)?;
+        let bounds = self.bounds(&kind).ok()?;
         Some(Single { kind, bounds, span: self.cursor.span_from(start) })
     }
 
@@ -322,17 +323,17 @@ impl Parser<'_, '_> {
         }
     }
 
-    fn bounds(&mut self, kind: &SingleKind) -> Option<Option<Bounds>> {
+    fn bounds(&mut self, kind: &SingleKind) -> Perhaps<Bounds> {
         let before = self.cursor.at;
         self.cursor.skip_blanks();
         let start = self.cursor.at;
         let begins = self.cursor.peek().is_some_and(|c| c.is_ascii_digit() || matches!(c, '.' | '-'));
         if !begins || start == before {
             self.cursor.at = before;
-            return Some(None);
+            return Ok(None);
         }
         self.cursor.take_while(|c| !c.is_whitespace() && !matches!(c, '|' | ')' | '='));
-        Bounds::parse(&self.cursor, start, kind, self.out).map(Some)
+        Bounds::parse(&self.cursor, start, kind, self.out).map(Some).ok_or(Reported)
     }
 
     fn refuse_rest(&mut self) {

@@ -8,6 +8,7 @@ use super::{Expression, Reader, Source, Step, VERBS, Verb, VerbKind};
 use crate::prim::Spanned;
 use crate::prim::codes;
 use crate::prim::scan::Cursor;
+use crate::prim::spanned::{Perhaps, Reported};
 use crate::tree::{Kind, Node};
 
 impl Reader<'_> {
@@ -135,7 +136,7 @@ impl Reader<'_> {
             self.out.push(diagnostic.suggest(name, VERBS.iter().map(|verb| verb.name)));
             return None;
         };
-        let argument = self.parenthesised(cursor)?;
+        let argument = self.parenthesised(cursor).ok()?;
         let kind = match (word.argument, argument) {
             (Argument::None, None) => plain_verb(name)?,
             (Argument::None, Some(inner)) => return self.wrong_argument(name, word.argument, inner.rest_span()),
@@ -146,10 +147,10 @@ impl Reader<'_> {
     }
 
     /// What stands in the parentheses behind a verb, with the cursor of it at their beginning.
-    fn parenthesised<'t>(&mut self, cursor: &mut Cursor<'t>) -> Option<Option<Cursor<'t>>> {
+    fn parenthesised<'t>(&mut self, cursor: &mut Cursor<'t>) -> Perhaps<Cursor<'t>> {
         let open = cursor.at;
         if !cursor.eat('(') {
-            return Some(None);
+            return Ok(None);
         }
         let mut inner = *cursor;
         let mut depth = 1_u32;
@@ -161,13 +162,13 @@ impl Reader<'_> {
             }
             if depth == 0 {
                 inner = inner.until(cursor.at - 1);
-                return Some(Some(inner));
+                return Ok(Some(inner));
             }
         }
         let diagnostic =
             Diagnostic::error(&codes::BRACE, cursor.span(open, open + 1), "this parenthesis is not closed");
         self.out.push(diagnostic.help("add the closing `)`"));
-        None
+        Err(Reported)
     }
 
     fn verb_with(&mut self, name: &str, expected: Argument, mut inner: Cursor<'_>) -> Option<VerbKind> {

@@ -1,9 +1,9 @@
 //! The mapping language: what stands right of a key in a mapping, and conditions.
 //!
-//! In comes a node of the tree, out comes a [`Value`] whose every part knows its place, down to the step of a path inside
-//! of a scalar. Nothing here knows a schema: whether a path exists, a type fits or a name is declared is judged by whoever
-//! holds both sides. What can be said about form alone is said here: verbs and their arguments, braces, roots that mean
-//! nothing where they stand.
+//! In comes a node of the tree, out comes a [`Value`] whose every part knows its place, down to the step of a path
+//! inside of a scalar. Nothing here knows a schema: whether a path exists, a type fits or a name is declared is judged
+//! by whoever holds both sides. What can be said about form alone is said here: verbs and their arguments, braces,
+//! roots that mean nothing where they stand.
 
 mod expression;
 mod mention;

@@ -227,9 +227,10 @@ impl Reader<'_> {
             }
             _ => Diagnostic::error(&codes::SCOPE, root_span, format!("`{}` means nothing {place}", written(root))),
         };
-        let help = match possible.is_empty() {
-            true => "only a path into the value itself can stand here".to_owned(),
-            false => format!("possible {place}: {}", possible.join(", ")),
+        let help = if possible.is_empty() {
+            "only a path into the value itself can stand here".to_owned()
+        } else {
+            format!("possible {place}: {}", possible.join(", "))
         };
         self.out.push(diagnostic.help(help));
     }

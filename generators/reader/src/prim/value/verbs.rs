@@ -76,8 +76,8 @@ pub static VERBS: &[VerbWord] = &[
         "table",
         Argument::Name,
         "scalar → scalar",
-        "Looks the value up in a table of the provider. A value that the table lacks is `provider_error` in an answer, and \
-         cannot happen where the table has `\"*\"`.",
+        "Looks the value up in a table of the provider. A value that the table lacks is `provider_error` in an \
+         answer, and cannot happen where the table has `\"*\"`.",
         "status | table(status)",
     ),
     verb(
@@ -92,8 +92,8 @@ pub static VERBS: &[VerbWord] = &[
         "minor",
         Argument::Path,
         "minor units ↔ decimal",
-        "Converts an amount of money by the digits of its currency (ISO 4217). More digits than the currency has are an \
-         error of the caller.",
+        "Converts an amount of money by the digits of its currency (ISO 4217). More digits than the currency has are \
+         an error of the caller.",
         "amount | minor(currency)",
     ),
     verb("decimal", Argument::None, "number, text → decimal", "A number as decimal text.", "price.amount | decimal"),
