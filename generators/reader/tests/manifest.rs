@@ -97,12 +97,12 @@ fn announced(sources: &Sources) -> Vec<(String, usize, String)> {
     announced
 }
 
-fn assert_as_announced(paths: &[PathBuf]) -> Vec<(String, usize, String)> {
+/// What was found, or what differs from what was announced.
+fn as_announced(paths: &[PathBuf]) -> Result<Vec<(String, usize, String)>, String> {
     let (found, shown, sources) = run(paths);
     let found: Vec<_> = found.into_iter().map(|(file, line, code)| (file, line, code.to_owned())).collect();
     let announced = announced(&sources);
-    assert_eq!(found, announced, "\n{shown}");
-    found
+    if found == announced { Ok(found) } else { Err(format!("found {found:?}\nannounced {announced:?}\n{shown}")) }
 }
 
 #[test]
@@ -110,7 +110,8 @@ fn good_manifests_are_read_without_a_word() {
     for folder in ["cases/manifest", "prims"] {
         let paths = files(&specs().join(folder));
         assert!(!paths.is_empty(), "{folder} is empty");
-        assert_as_announced(&paths);
+        let found = as_announced(&paths);
+        assert!(found.is_ok(), "{}", found.unwrap_err());
     }
 }
 
@@ -122,9 +123,33 @@ fn bad_manifests_are_refused_where_they_say() {
         let first = path.strip_prefix(&folder).unwrap().components().next().unwrap();
         groups.entry(folder.join(first)).or_default().push(path);
     }
+    let mut wrong = Vec::new();
     for (name, paths) in groups {
-        let code = name.file_name().unwrap().to_str().unwrap().split('-').next().unwrap().to_owned();
-        let found = assert_as_announced(&paths);
-        assert!(found.iter().any(|(_, _, own)| *own == code), "{} does not show {code}", name.display());
+        let shown = name.file_name().unwrap().to_str().unwrap().to_owned();
+        let code = shown.split('-').next().unwrap().to_owned();
+        match as_announced(&paths) {
+            Ok(found) if found.iter().any(|(_, _, own)| *own == code) => {}
+            Ok(_) => wrong.push(format!("{shown} does not show {code}")),
+            Err(why) => wrong.push(why),
+        }
+    }
+    assert!(wrong.is_empty(), "{} cases\n{}", wrong.len(), wrong.join("\n"));
+}
+
+/// Every code has a case that shows it, and every case is named after a code.
+#[test]
+fn every_code_has_a_case() {
+    let names: Vec<String> = std::fs::read_dir(specs().join("invalid"))
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    // A file of more than a mebibyte is made by a test of its own.
+    let all = prim::codes::all();
+    for code in all.iter().filter(|code| code.id != prim::codes::TOO_LARGE.id) {
+        assert!(names.iter().any(|name| name.starts_with(&format!("{}-", code.id))), "{} has no case", code.id);
+    }
+    for (at, code) in all.iter().enumerate() {
+        assert!(all.iter().skip(at + 1).all(|other| other.id != code.id), "{} stands for two things", code.id);
+        assert!(code.explanation.ends_with('.') && code.explanation.len() > 50, "{} is not explained", code.id);
     }
 }

@@ -89,7 +89,9 @@ fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let ends = |c: char| {
         c.is_whitespace() || matches!(c, '"' | '\'' | ',' | '(' | ')' | '[' | ']' | '{' | '}' | '<' | '>' | ';' | '`')
     };
+    // A full stop or a colon behind a word is not part of it.
     text.split(ends)
+        .map(|word| word.trim_end_matches(['.', ':', '!', '?']))
         .filter(|word| word.len() >= 16)
         .map(move |word| (word.as_ptr() as usize - text.as_ptr() as usize, word))
 }

@@ -26,7 +26,8 @@ impl Check<'_> {
             let diagnostic = Diagnostic::error(&codes::PORT_RANGE, port.span, message);
             self.push(diagnostic.label(format!("expected a port from {first} to {last}")));
         }
-        if !manifest.id.is_empty() && !(forms::SMOKE.accepts)(&manifest.smoke) {
+        let follows = manifest.smoke.span == manifest.id.span;
+        if follows && !manifest.id.is_empty() && !(forms::SMOKE.accepts)(&manifest.smoke) {
             let diagnostic = Diagnostic::error(&codes::MISSING_KEY, manifest.id.span, "`smoke` is missing");
             let help = format!("no prefix follows from `{}`: give one of {}", manifest.id.value, forms::SMOKE.about);
             self.push(diagnostic.label("too few letters for a prefix of smoke ids").help(help));

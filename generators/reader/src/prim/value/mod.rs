@@ -24,6 +24,7 @@ pub use self::mention::Mention;
 pub use self::scope::{ROOTS, RootWord, Scope};
 pub use self::verbs::{Argument, VERBS, VerbWord};
 use super::Spanned;
+use super::keys::Kind;
 use crate::tree::Node;
 
 /// A value of a mapping.
@@ -332,8 +333,9 @@ impl Value {
 }
 
 impl Template {
-    /// Reads a text with holes: an address, a header, the text of `=`.
+    /// Reads a text with holes: an address, a header. What is no text was reported by the check of form.
     pub(crate) fn parse(node: Node<'_>, scope: Scope, out: &mut Diagnostics) -> Option<Self> {
+        Kind::Template.fits(node).then_some(())?;
         Reader { out, scope }.template_of(node)
     }
 
@@ -348,8 +350,9 @@ impl Template {
 }
 
 impl Path {
-    /// Reads a path.
+    /// Reads a path. What is no text was reported by the check of form.
     pub(crate) fn parse(node: Node<'_>, scope: Scope, out: &mut Diagnostics) -> Option<Self> {
+        Kind::Path.fits(node).then_some(())?;
         Reader { out, scope }.path_of(node)
     }
 
@@ -363,8 +366,9 @@ impl Path {
 }
 
 impl Predicate {
-    /// Reads a condition.
+    /// Reads a condition. What is neither a map nor a list was reported by the check of form.
     pub(crate) fn parse(node: Node<'_>, scope: Scope, out: &mut Diagnostics) -> Option<Self> {
+        Kind::Condition.fits(node).then_some(())?;
         Reader { out, scope }.predicate(node)
     }
 }
