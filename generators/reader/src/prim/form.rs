@@ -92,7 +92,10 @@ impl Check<'_> {
         let diagnostic = match (near, home_of(key.text)) {
             (Some(near), _) => diagnostic.help(format!("did you mean `{near}`?")),
             (None, Some(home)) => diagnostic.help(format!("`{}` is a key of {}", key.text, home.title)),
-            (None, None) => diagnostic.suggest("", possible.iter().copied()),
+            (None, None) => match nearest_elsewhere(key.text) {
+                Some((near, home)) => diagnostic.help(format!("did you mean `{near}`? it is a key of {}", home.title)),
+                None => diagnostic.suggest("", possible.iter().copied()),
+            },
         };
         self.out.push(diagnostic);
     }
@@ -293,6 +296,14 @@ fn home_of(name: &str) -> Option<&'static Level> {
     let mut homes = levels.into_iter().filter(|level| level.keys.iter().any(|key| key.name == name));
     let home = homes.next()?;
     homes.next().is_none().then_some(home)
+}
+
+/// The key of any level that is nearest to a name.
+fn nearest_elsewhere(name: &str) -> Option<(&'static str, &'static Level)> {
+    let levels = keys::levels();
+    let near = source::nearest(name, levels.iter().flat_map(|level| level.keys).map(|key| key.name))?;
+    let home = levels.into_iter().find(|level| level.keys.iter().any(|key| key.name == near))?;
+    Some((home.key(near)?.name, home))
 }
 
 /// Keys of legacy manifests, and what says the same now.

@@ -34,7 +34,10 @@ impl<'c> Check<'c> {
         for name in unknown {
             self.known_variable(name);
         }
-        for variable in self.manifest.env.iter().filter(|variable| !used.contains(variable.name.as_str())) {
+        // A name that cannot be one is reported, and cannot be referred to.
+        let is_name = |name: &str| (forms::ENV_NAME.accepts)(name);
+        let unused = |variable: &&Entry<Variable>| is_name(&variable.name) && !used.contains(variable.name.as_str());
+        for variable in self.manifest.env.iter().filter(unused) {
             let message = format!("nothing refers to `{}`", variable.name);
             let diagnostic = Diagnostic::error(&codes::UNUSED_VARIABLE, variable.span, message);
             self.push(

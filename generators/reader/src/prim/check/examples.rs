@@ -85,7 +85,7 @@ impl<'c> Check<'c> {
     fn tell(&mut self, found: Vec<Misfit>) {
         for misfit in found.into_iter().take(TOLD) {
             let diagnostic = Diagnostic::error(&codes::EXAMPLE, misfit.span, misfit.message);
-            self.push(diagnostic.label("this does not fit the type").also(misfit.schema, "the type"));
+            self.push(diagnostic.label(misfit.label).also(misfit.schema, "the type"));
         }
     }
 }

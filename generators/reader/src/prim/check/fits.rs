@@ -11,9 +11,14 @@ use crate::tree::{Kind, Map, Node};
 pub(super) struct Misfit {
     pub(super) span: Span,
     pub(super) message: String,
+    /// What is said at the place.
+    pub(super) label: &'static str,
     /// The schema that is not fitted.
     pub(super) schema: Span,
 }
+
+/// What is said where something does not fit.
+const UNFIT: &str = "this does not fit the type";
 
 /// Steps that one example may cost: unions inside of unions multiply.
 const BUDGET: u32 = 100_000;
@@ -44,7 +49,7 @@ impl<'m> Fits<'_, 'm> {
         {
             let expected: Vec<&str> = type_names(types).collect();
             let message = format!("{} where {} is expected", value.described(), article(&expected.join(" or ")));
-            return vec![Misfit { span: value.span(), message, schema: schema.span() }];
+            return vec![Misfit { span: value.span(), message, label: UNFIT, schema: schema.span() }];
         }
         for part in items(schema.get("allOf")) {
             found.extend(self.value(value, part, depth + 1));
@@ -98,7 +103,7 @@ impl<'m> Fits<'_, 'm> {
             Some(found) if kinds > 0 => found,
             _ => {
                 let message = format!("{} fits none of the alternatives", value.described());
-                vec![Misfit { span: value.span(), message, schema: alternatives.span() }]
+                vec![Misfit { span: value.span(), message, label: UNFIT, schema: alternatives.span() }]
             }
         }
     }
@@ -116,7 +121,12 @@ impl<'m> Fits<'_, 'm> {
         for name in items(schema.get("required")).filter_map(Node::text).filter(|name| map.get(name).is_none()) {
             // A long value as a whole says less than its beginning.
             let span = Span { end: value.span().start.saturating_add(1), ..value.span() };
-            found.push(Misfit { span, message: format!("`{name}` is missing"), schema: schema.span() });
+            found.push(Misfit {
+                span,
+                message: format!("`{name}` is missing"),
+                label: "in this map",
+                schema: schema.span(),
+            });
         }
         for (key, field) in map.iter() {
             if let Some(inner) = schema.get("properties").and_then(|properties| properties.get(key.text)) {
@@ -127,7 +137,7 @@ impl<'m> Fits<'_, 'm> {
                 let near =
                     source::nearest(key.text, names.iter().copied()).map(|near| format!("; did you mean `{near}`?"));
                 let message = format!("there is no field `{}`{}", key.text, near.unwrap_or_default());
-                found.push(Misfit { span: key.span, message, schema: schema.span() });
+                found.push(Misfit { span: key.span, message, label: UNFIT, schema: schema.span() });
             }
         }
         found.extend(count(value, map.len(), schema, ["minProperties", "maxProperties"], "fields"));
@@ -170,7 +180,7 @@ fn members<'m>(value: Node<'m>, schema: Node<'m>) -> Vec<Misfit> {
         std::mem::discriminant(&value.kind()) == std::mem::discriminant(&other.kind())
             && value.scalar() == other.scalar()
     };
-    let misfit = |message: String| vec![Misfit { span: value.span(), message, schema: schema.span() }];
+    let misfit = |message: String| vec![Misfit { span: value.span(), message, label: UNFIT, schema: schema.span() }];
     if let Some(constant) = schema.get("const").filter(|constant| !same(*constant)) {
         return misfit(format!(
             "{} where only `{}` can stand",
@@ -201,7 +211,7 @@ fn count<'m>(value: Node<'m>, count: usize, schema: Node<'m>, [least, most]: [&s
     } else {
         return Vec::new();
     };
-    vec![Misfit { span: value.span(), message, schema: schema.span() }]
+    vec![Misfit { span: value.span(), message, label: UNFIT, schema: schema.span() }]
 }
 
 fn range<'m>(value: Node<'m>, number: Option<f64>, schema: Node<'m>) -> Vec<Misfit> {
@@ -214,7 +224,7 @@ fn range<'m>(value: Node<'m>, number: Option<f64>, schema: Node<'m>) -> Vec<Misf
     } else {
         return Vec::new();
     };
-    vec![Misfit { span: value.span(), message, schema: schema.span() }]
+    vec![Misfit { span: value.span(), message, label: UNFIT, schema: schema.span() }]
 }
 
 fn format<'m>(value: Node<'m>, text: &str, schema: Node<'m>) -> Vec<Misfit> {
@@ -236,7 +246,12 @@ fn format<'m>(value: Node<'m>, text: &str, schema: Node<'m>) -> Vec<Misfit> {
     if fits {
         return Vec::new();
     }
-    vec![Misfit { span: value.span(), message: format!("{} is not {what}", value.described()), schema: schema.span() }]
+    vec![Misfit {
+        span: value.span(),
+        message: format!("{} is not {what}", value.described()),
+        label: UNFIT,
+        schema: schema.span(),
+    }]
 }
 
 /// RFC 3339 `full-date`, without a calendar.

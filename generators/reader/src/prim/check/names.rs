@@ -143,7 +143,11 @@ impl<'c> Check<'c> {
         let operations: usize = self.manifest.real_providers().map(|provider| provider.value.operations.len()).sum();
         let expected = operations.div_ceil(10);
         if let Some(first) = hooks.iter().next().filter(|_| distinct.len() > expected) {
-            let message = format!("{} hooks for {operations} operations", distinct.len());
+            let message = format!(
+                "{} hooks for {operations} {}",
+                distinct.len(),
+                if operations == 1 { "operation" } else { "operations" }
+            );
             let diagnostic = Diagnostic::warning(&codes::MANY_HOOKS, first.span, message);
             self.push(diagnostic.help("look whether the language says one of them"));
         }

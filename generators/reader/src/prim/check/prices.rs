@@ -64,7 +64,7 @@ impl<'c> Check<'c> {
             let message = format!("{} is less than the {} that a payment costs at least", amount.value, floor.value);
             let diagnostic =
                 Diagnostic::error(&codes::PRICE, amount.span, message).also(floor.span, "the platform's floor");
-            self.push(diagnostic.help("nothing is `free`"));
+            self.push(diagnostic.help("a route that costs nothing says `free`"));
         }
     }
 

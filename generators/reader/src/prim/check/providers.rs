@@ -37,7 +37,9 @@ impl<'c> Check<'c> {
 
     fn needs_by_kind(&mut self, entry: &'c Entry<Provider>) {
         let provider = &entry.value;
-        if provider.is_template {
+        let likes_nobody = provider.like.as_ref().is_some_and(|base| !self.manifest.providers.has(base));
+        // What it would have taken over is not known.
+        if provider.is_template || likes_nobody {
             return;
         }
         let is_http = provider.kind == ProviderKind::Http;
@@ -190,12 +192,9 @@ impl<'c> Check<'c> {
             {
                 let message = format!("no provider gives `{}` for `{}`", code.value, entry.name);
                 let diagnostic = Diagnostic::error(&codes::ERROR_NOT_GIVEN, code.span, message);
-                self.push(
-                    diagnostic.help(format!(
-                        "add a rule, `errors: {{ as: {{ {}: [404] }} }}`, or remove the code",
-                        code.value
-                    )),
-                );
+                let status = self.error_code(code).map_or(400, |known| known.status.value);
+                let rule = format!("errors: {{ as: {{ {}: [{status}] }} }}", code.value);
+                self.push(diagnostic.help(format!("add a rule, such as `{rule}`, or remove the code")));
             }
         }
     }

@@ -84,7 +84,13 @@ impl Kind {
             Self::Form(form) => format!("{}: {}", form.name, form.about),
             Self::Constant => "a constant".to_owned(),
             Self::Anything => "anything".to_owned(),
-            Self::Level(level) => format!("a map: {}", level.title),
+            Self::Level(level) => {
+                let names: Vec<&str> = level.all_keys().map(|key| key.name).collect();
+                match names.get(..7) {
+                    Some(first) => format!("a map with `{}` and others", first.join("`, `")),
+                    None => format!("a map with `{}`", names.join("`, `")),
+                }
+            }
             Self::Map(form, _) => format!("a map whose keys are each {}", form.name),
             Self::List(inner) => format!("a list, each item of it {}", inner.expected()),
             Self::Either(kinds) => kinds.iter().map(Self::expected).collect::<Vec<_>>().join("; or "),

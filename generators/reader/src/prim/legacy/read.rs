@@ -342,7 +342,7 @@ impl<'t> Reader<'t, '_> {
                     );
                     self.warn(
                         Diagnostic::warning(&codes::LEGACY_TWO_STATUSES, status.span, message)
-                            .also(first.value.status.span, "here"),
+                            .also(first.value.status.span, "first here"),
                     );
                 }
                 Some(_) => {}

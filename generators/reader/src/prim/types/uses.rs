@@ -36,7 +36,10 @@ impl Uses {
                 }
             }
         }
-        for schema in schemas.iter().filter(|schema| !reached.contains(schema.name.as_str())) {
+        // A name that cannot be one is reported, and cannot be referred to.
+        let is_name = |name: &str| (crate::prim::forms::PASCAL.accepts)(name);
+        let unused = schemas.iter().filter(|schema| is_name(&schema.name) && !reached.contains(schema.name.as_str()));
+        for schema in unused {
             let message = format!("no route uses the type `{}`", schema.name);
             out.push(Diagnostic::error(&codes::UNUSED_TYPE, schema.span, message).help("remove it, or use it"));
         }
