@@ -1,4 +1,4 @@
-//! Lowers documents and prints what came of it: `lower [--dump] [--diagnostics] file…`.
+//! Lowers documents and prints what came of it: `lower [--whole] [--dump] [--diagnostics] [--list] file…`.
 
 use std::collections::BTreeMap;
 use std::time::Instant;
@@ -48,6 +48,13 @@ fn main() {
         );
         if has("--diagnostics") {
             println!("{}", render(&found, &sources, Format::Human(Style::Plain)));
+        }
+        if has("--list") {
+            for diagnostic in &found {
+                let also: Vec<String> = diagnostic.secondary.iter().map(|label| sources.place(label.span)).collect();
+                let place = sources.place(diagnostic.primary.span);
+                println!("{} {place} {} {also:?}", diagnostic.code.id, diagnostic.message);
+            }
         }
         if has("--dump") {
             println!("{}", dump(&api));
