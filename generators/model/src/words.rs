@@ -15,19 +15,24 @@ impl Words {
     pub fn split(name: &str) -> Self {
         let mut words = Vec::new();
         let mut word = String::new();
-        let chars: Vec<char> = name.chars().collect();
-        for (at, &c) in chars.iter().enumerate() {
-            let before = at.checked_sub(1).map(|at| chars[at]);
-            let after = chars.get(at + 1).copied();
+        let mut before = None;
+        let mut chars = name.chars().peekable();
+        while let Some(c) = chars.next() {
+            let after = chars.peek().copied();
             if !is_letter(c) {
                 finish(&mut word, &mut words);
                 words.extend(sign(c, before, after).map(str::to_owned));
-                continue;
+            } else {
+                if begins_word(c, before, after) {
+                    finish(&mut word, &mut words);
+                }
+                if c.is_ascii() {
+                    word.push(c.to_ascii_lowercase());
+                } else {
+                    word.extend(c.to_lowercase().filter(|&c| is_letter(c)));
+                }
             }
-            if begins_word(c, before, after) {
-                finish(&mut word, &mut words);
-            }
-            word.extend(c.to_lowercase().filter(|&c| is_letter(c)));
+            before = Some(c);
         }
         finish(&mut word, &mut words);
         Self(words)

@@ -12,6 +12,7 @@
 //! diagnostic; an operation that cannot do without it is skipped and counted in the census.
 
 mod anchors;
+mod by_node;
 pub mod codes;
 mod dialect;
 mod lower;

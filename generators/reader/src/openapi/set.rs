@@ -28,7 +28,7 @@ use source::FileId;
 
 use super::anchors::Anchors;
 use super::pointer::{Reference, join, step, steps};
-use crate::tree::{Node, NodeId, Tree};
+use crate::tree::{Map, Node, NodeId, Tree};
 
 /// A value in one of the files of a set.
 pub(super) type Key = (FileId, NodeId);
@@ -47,6 +47,8 @@ pub struct DocumentSet {
     by_path: HashMap<String, usize>,
     absent: BTreeSet<String>,
     anchors: OnceCell<Anchors>,
+    /// `components.schemas` of the main file, where most references lead.
+    schemas: OnceCell<Option<NodeId>>,
 }
 
 #[derive(Debug)]
@@ -87,6 +89,7 @@ impl DocumentSet {
             by_path: HashMap::new(),
             absent: BTreeSet::new(),
             anchors: OnceCell::new(),
+            schemas: OnceCell::new(),
         };
         set.add(name, tree);
         set
@@ -125,6 +128,7 @@ impl DocumentSet {
     /// The same, to be upgraded or repaired.
     pub fn main_mut(&mut self) -> &mut Tree {
         self.anchors = OnceCell::new();
+        self.schemas = OnceCell::new();
         &mut self.files[0].tree
     }
 
@@ -140,8 +144,11 @@ impl DocumentSet {
 
     /// What `text`, a reference that stands at `from`, leads to.
     pub(super) fn resolve<'s>(&'s self, from: Node<'s>, text: &str) -> Result<Found<'s>, Lost<'s>> {
-        let reference = Reference::parse(text);
         let exactly = |node| Ok(Found { node, loosely: false });
+        if let Some(schema) = self.schema_by_pointer(from, text) {
+            return exactly(schema);
+        }
+        let reference = Reference::parse(text);
         let root = match self.root_of(from, reference) {
             Ok(root) => root,
             // Not a file: the `$id` of a schema, or its bare name.
@@ -180,10 +187,22 @@ impl DocumentSet {
         }
     }
 
+    /// The schemas of the main file, by name.
+    pub(super) fn schemas(&self) -> Option<Map<'_>> {
+        let find = || self.main().root().get("components")?.get("schemas").map(Node::id);
+        self.schemas.get_or_init(find).and_then(|id| self.main().node(id).map())
+    }
+
+    /// The short way for what most references are.
+    fn schema_by_pointer(&self, from: Node<'_>, text: &str) -> Option<Node<'_>> {
+        let name = text.strip_prefix("#/components/schemas/")?;
+        let is_plain = from.tree().file() == self.main().file() && !name.contains(['/', '~', '%']);
+        if is_plain { self.schemas()?.get(name) } else { None }
+    }
+
     /// `$ref: Pet`, as if it stood among the schemas of the main file.
     fn by_name<'s>(&'s self, reference: Reference<'_>) -> Option<Node<'s>> {
-        let schemas = self.main().root().get("components")?.get("schemas")?;
-        if reference.place.is_empty() { schemas.get(reference.file) } else { None }
+        if reference.place.is_empty() { self.schemas()?.get(reference.file) } else { None }
     }
 
     fn anchors(&self) -> &Anchors {

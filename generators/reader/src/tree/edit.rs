@@ -75,13 +75,17 @@ impl Tree {
     pub fn set_all(&mut self, map: NodeId, new: Vec<(&str, NewNode)>) {
         let Stored { start, .. } = self.nodes[map.index()];
         let mut entries = self.entries_of(map);
+        let several = new.len() > 1;
         let mut at: HashMap<String, usize> = HashMap::new();
-        if new.len() > 1 {
+        if several {
             at.extend(entries.iter().enumerate().map(|(at, entry)| (self.text(entry.key).to_owned(), at)));
         }
         for (key, new) in new {
             let value = self.add(map, new);
-            let known = at.get(key).copied().or_else(|| entries.iter().rposition(|entry| self.text(entry.key) == key));
+            let known = match several {
+                true => at.get(key).copied(),
+                false => entries.iter().rposition(|entry| self.text(entry.key) == key),
+            };
             match known.and_then(|at| entries.get_mut(at)) {
                 Some(entry) => entry.value = value,
                 None => {

@@ -22,7 +22,8 @@ pub use number::Number;
 pub struct NodeId(u32);
 
 impl NodeId {
-    fn index(self) -> usize {
+    /// Its position among the nodes of its tree.
+    pub(crate) fn index(self) -> usize {
         self.0 as usize
     }
 }

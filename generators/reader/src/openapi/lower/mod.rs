@@ -24,6 +24,7 @@ use model::{Docs, Words};
 use source::{Diagnostic, Diagnostics, Span};
 
 pub(super) use self::value::json_number;
+use super::by_node::ByNode;
 use super::codes;
 use super::dialect::Dialect;
 use super::resolve::{self, Draft};
@@ -61,7 +62,7 @@ pub fn lower(document: &Document, pick: &Pick, out: &mut Diagnostics) -> Api {
         out,
         dialect: document.dialect,
         schemas: Schemas::new(components(set), root.span()),
-        nullness: HashMap::new(),
+        nullness: ByNode::new(),
         further_examples: Vec::new(),
         operation_words: HashMap::new(),
         budget: STEPS,
@@ -79,7 +80,7 @@ pub(super) struct Lower<'s> {
     dialect: Dialect,
     pub(super) schemas: Schemas<'s>,
     /// Whether schemas allow null, where finding out takes more than a look.
-    pub(super) nullness: HashMap<Key, Option<bool>>,
+    pub(super) nullness: ByNode<Option<bool>>,
     /// Examples that stand beside a reference and belong to the type behind it.
     pub(super) further_examples: Vec<(TypeId, Node<'s>)>,
     /// What operations are called, by path and then by method.
@@ -98,16 +99,9 @@ const STEPS: usize = 5_000_000;
 /// Values in examples and defaults of one document: aliases of YAML could make a few lines into any number.
 const VALUES: usize = 2_000_000;
 
-fn components(set: &DocumentSet) -> HashMap<Key, Component<'_>> {
-    let schemas = set.main().root().get("components").and_then(|components| components.get("schemas"));
-    let entries = schemas.and_then(Node::map).into_iter().flat_map(|map| map.iter());
-    let component = |(name, schema)| (key(schema), Component { name: name_of(name), span: name.span });
-    // Two names of one value, an alias of YAML: the first is the one.
-    entries.rev().map(component).collect()
-}
-
-fn name_of(key: crate::tree::Key<'_>) -> &str {
-    key.text
+fn components(set: &DocumentSet) -> impl Iterator<Item = (Key, Component<'_>)> {
+    let entries = set.schemas().into_iter().flat_map(Map::iter);
+    entries.map(|(name, schema)| (key(schema), Component { name: name.text, span: name.span }))
 }
 
 impl<'s> Lower<'s> {
@@ -142,8 +136,8 @@ impl<'s> Lower<'s> {
         api.groups = groups.used(&mut api.operations);
         let kept = if matches!(pick, Pick::Whole) { self.lower_all_schemas() } else { Vec::new() };
         self.lower_waiting();
-        let components = self.schemas.all_components();
-        let nothing = Schemas::new(HashMap::new(), root.node().span());
+        let components = self.schemas.components();
+        let nothing = Schemas::new([], root.node().span());
         let Schemas { types, notes, places, .. } = std::mem::replace(&mut self.schemas, nothing);
         let draft = Draft { types, notes, places, kept, copies: HashMap::new() };
         resolve::resolve(draft, &components, &mut api, self.out);
@@ -152,13 +146,8 @@ impl<'s> Lower<'s> {
 
     /// Every named schema, as if something referred to it.
     fn lower_all_schemas(&mut self) -> Vec<TypeId> {
-        let schemas = self.component_map("schemas").into_iter().flat_map(|map| map.iter());
+        let schemas = self.set.schemas().into_iter().flat_map(Map::iter);
         schemas.map(|(name, schema)| self.lower_component(name.text, schema)).collect()
-    }
-
-    /// The entries of a section of `components`.
-    pub(super) fn component_map(&self, section: &str) -> Option<Map<'s>> {
-        self.set.main().root().get("components")?.get(section)?.map()
     }
 
     /// `summary` and `description`.

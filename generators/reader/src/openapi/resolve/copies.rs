@@ -8,8 +8,9 @@
 use std::collections::HashMap;
 use std::fmt::Write as _;
 
+use model::Value;
 use model::api::Api;
-use model::types::{Extra, Shape, Type, TypeId, TypeRef};
+use model::types::{Access, Extra, Field, Member, Shape, Text, Type, TypeId, TypeRef};
 
 use super::Draft;
 use super::redirect::Redirects;
@@ -91,11 +92,11 @@ impl Search<'_, '_> {
         }
     }
 
-    /// All that counts about a type. Only compared, never shown; quotes keep the parts apart.
+    /// All that counts about a type. Only compared, never shown.
     fn write(&mut self, text: &mut String, id: TypeId, depth: usize) {
         let draft = self.draft;
         let Type { docs, shape, .. } = draft.types.get(id);
-        let _ = write!(text, "{:?}{:?}", docs.summary, docs.description);
+        push(text, [docs.summary.as_str(), &docs.description]);
         match shape {
             Shape::List(list) => {
                 let _ = write!(text, "[{:?}{}", list.length, list.unique);
@@ -106,27 +107,63 @@ impl Search<'_, '_> {
                 self.write_ref(text, map.value, depth);
             }
             Shape::Union(union) => {
-                let _ = write!(text, "|{:?}", union.tag);
+                push(text, ["|", union.tag.as_deref().unwrap_or("|")]);
                 for variant in &union.variants {
-                    let _ = write!(text, "{:?}", variant.tags);
+                    push(text, variant.tags.iter().map(String::as_str));
                     self.write_ref(text, TypeRef::plain(variant.ty), depth);
                 }
             }
             Shape::Object(object) => {
                 for field in &object.fields {
-                    let model::types::Field { name, required, default, access, deprecated, docs, .. } = field;
-                    let _ = write!(text, "{name:?}{required}{default:?}{access:?}{deprecated}{:?}", docs.description);
-                    self.write_ref(text, field.ty, depth);
+                    self.write_field(text, field, depth);
                 }
-                let _ = write!(text, "{:?}", object.groups);
+                if !object.groups.is_empty() {
+                    let _ = write!(text, "{:?}", object.groups);
+                }
                 match object.extra {
                     Extra::Keep(extra) => self.write_ref(text, extra, depth),
                     Extra::Drop | Extra::Refuse => text.push('!'),
                 }
             }
+            Shape::Enumeration(enumeration) => {
+                for Member { value, name: _, docs } in &enumeration.members {
+                    let (kind, value) = match value {
+                        Value::Text(text) => ("t", text.as_str()),
+                        Value::Number(digits) => ("n", digits.as_str()),
+                        Value::Null | Value::Bool(_) | Value::List(_) | Value::Object(_) => ("", ""),
+                    };
+                    push(text, [kind, value, &docs.description]);
+                }
+            }
+            Shape::Any => text.push('*'),
+            Shape::Boolean => text.push('b'),
+            Shape::Text(plain) if *plain == Text::default() => text.push('t'),
             flat => {
                 let _ = write!(text, "{flat:?}");
             }
         }
+    }
+
+    fn write_field(&mut self, text: &mut String, field: &Field, depth: usize) {
+        let Field { name, required, default, access, deprecated, docs, .. } = field;
+        push(text, [name.as_str(), &docs.summary, &docs.description]);
+        let access = match access {
+            Access::Both => '=',
+            Access::ReadOnly => '<',
+            Access::WriteOnly => '>',
+        };
+        text.extend([if *required { '!' } else { '?' }, access, if *deprecated { 'd' } else { ' ' }]);
+        if let Some(default) = default {
+            let _ = write!(text, "{default:?}");
+        }
+        self.write_ref(text, field.ty, depth);
+    }
+}
+
+/// Texts, each with its length before it, so that no text looks like two.
+fn push<'t>(text: &mut String, parts: impl IntoIterator<Item = &'t str>) {
+    for part in parts {
+        let _ = write!(text, "{}:", part.len());
+        text.push_str(part);
     }
 }

@@ -57,32 +57,37 @@ fn name_components<'s>(components: &[Component<'s>], names: &mut Names) -> HashM
 }
 
 /// A name for a type that is no component: the best of those that are free.
-fn name_part(draft: &Draft<'_>, id: TypeId, names: &mut Names) -> Words {
-    let Type { span, shape, .. } = draft.types.get(id);
+fn name_part(draft: &mut Draft<'_>, id: TypeId, names: &mut Names) -> Words {
+    let span = draft.types.get(id).span;
+    let kind = kind_word(draft.types.shape(id));
     let place = draft.note(id).map(|note| note.place);
     let own = place.map(|place| draft.places.words(place)).unwrap_or_default();
-    let copies = draft.copies.get(&id).into_iter().flatten().map(|&place| draft.places.words(place));
-    let shared = common_end(&own, copies);
-    let long = place.map(|place| draft.places.long_words(place));
-    let kind = own.with(kind_word(shape));
-    for words in shared.into_iter().chain([own.clone()]).chain(long).filter(|words| !words.is_empty()) {
-        if names.take(&words, *span).is_ok() {
-            return words;
-        }
+    let copies = draft.copies.remove(&id).unwrap_or_default();
+    let copies: Vec<Words> = copies.into_iter().map(|place| draft.places.words(place)).collect();
+    let mut free = |words: &Words| !words.is_empty() && names.take(words, span).is_ok();
+    if let Some(shared) = common_end(&own, &copies).filter(&mut free) {
+        return shared;
     }
-    names.take_numbered(&kind, *span)
+    if free(&own) {
+        return own;
+    }
+    let long = place.map(|place| draft.places.long_words(place));
+    if let Some(long) = long.filter(free) {
+        return long;
+    }
+    names.take_numbered(&own.with(kind), span)
 }
 
 /// Words that say what role something has and nothing about what it is.
 const ROLES: [&str; 8] = ["request", "response", "item", "value", "object", "list", "text", "variant"];
 
 /// What several names end in alike. None if there is only one, or nothing that could be a name.
-fn common_end(own: &Words, copies: impl Iterator<Item = Words>) -> Option<Words> {
+fn common_end(own: &Words, copies: &[Words]) -> Option<Words> {
     let mut common: Vec<&str> = own.iter().collect();
     let mut several = false;
     for copy in copies {
         let other: Vec<&str> = copy.iter().collect();
-        several |= copy != *own;
+        several |= copy != own;
         let same = common.iter().rev().zip(other.iter().rev()).take_while(|(a, b)| a == b).count();
         common.drain(..common.len() - same);
     }

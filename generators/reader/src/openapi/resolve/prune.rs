@@ -3,8 +3,10 @@
 use std::collections::hash_map::Entry;
 use std::collections::{HashMap, VecDeque};
 
+use model::Docs;
 use model::api::Api;
-use model::types::{TypeId, Types};
+use model::types::{Shape, Type, TypeId, Types};
+use source::Span;
 
 use super::Draft;
 
@@ -15,9 +17,11 @@ pub(super) fn resolve_unused(draft: &mut Draft<'_>, api: &mut Api) {
     let mut waiting: VecDeque<TypeId> = api.roots().map(|root| root.id).chain(draft.kept.iter().copied()).collect();
     while let Some(id) = waiting.pop_front() {
         if let Entry::Vacant(new) = new_ids.entry(id) {
-            let ty = draft.types.get(id);
+            // Moved, not copied: nothing looks at the old place again.
+            let span = draft.types.get(id).span;
+            let ty = std::mem::replace(draft.types.get_mut(id), nothing(span));
             waiting.extend(ty.shape.parts());
-            new.insert(types.add(ty.clone()));
+            new.insert(types.add(ty));
             order.push(id);
         }
     }
@@ -36,4 +40,8 @@ pub(super) fn resolve_unused(draft: &mut Draft<'_>, api: &mut Api) {
     draft.notes = order.iter().filter_map(|id| draft.notes.get(id.index()).copied()).collect();
     let copies = std::mem::take(&mut draft.copies).into_iter();
     draft.copies = copies.filter_map(|(id, places)| Some((*new_ids.get(&id)?, places))).collect();
+}
+
+fn nothing(span: Span) -> Type {
+    Type { name: None, docs: Docs::default(), shape: Shape::Any, examples: Vec::new(), span }
 }

@@ -47,7 +47,7 @@ impl<'s> Lower<'s> {
 
     /// Whether a component builds on a base and adds nothing, which still makes it another type.
     pub(super) fn is_heir(&self, component: Node<'s>, base: Node<'s>) -> bool {
-        self.schemas.components.contains_key(&key(component)) && self.target(base).get("discriminator").is_some()
+        self.schemas.component(component).is_some() && self.target(base).get("discriminator").is_some()
     }
 
     fn family(&mut self) -> &Family<'s> {
@@ -60,7 +60,7 @@ impl<'s> Lower<'s> {
 
     fn find_family(&self) -> Family<'s> {
         let mut family = Family::default();
-        let schemas = self.component_map("schemas");
+        let schemas = self.set.schemas();
         for (_, heir) in schemas.into_iter().flat_map(|map| map.iter()) {
             let parts = heir.get("allOf").and_then(Node::list);
             for part in parts.into_iter().flat_map(|list| list.iter()).filter(|part| part.get("$ref").is_some()) {
@@ -80,7 +80,7 @@ impl<'s> Lower<'s> {
         let mapped: Vec<Key> = discriminator.iter().flat_map(|known| &known.mapping).map(|(.., key)| *key).collect();
         let mut choices = Vec::new();
         for &heir in heirs {
-            let name = self.schemas.components.get(&key(heir)).map_or(Step::Part("variant"), |c| Step::Name(c.name));
+            let name = self.schemas.component(heir).map_or(Step::Part("variant"), |c| Step::Name(c.name));
             choices.push(Choice { target: heir, schema: Schema::of(heir), name });
         }
         if mapped.is_empty() || mapped.contains(&key(base)) {
@@ -109,7 +109,7 @@ impl<'s> Lower<'s> {
     /// A schema by its name among the components, or by a reference.
     fn mapped(&mut self, target: Node<'s>) -> Option<Node<'s>> {
         let text = target.text()?;
-        let named = self.component_map("schemas").and_then(|schemas| schemas.get(text));
+        let named = self.set.schemas().and_then(|schemas| schemas.get(text));
         let set = self.set;
         let found = named.or_else(|| set.resolve(target, text).ok().map(|found| found.node));
         if found.is_none() {
@@ -134,7 +134,7 @@ impl<'s> Lower<'s> {
                 tags = self.tag_values(choice, discriminator.property);
             }
             if tags.is_empty() {
-                let component = self.schemas.components.get(&key(choice.target));
+                let component = self.schemas.component(choice.target);
                 tags.extend(component.map(|component| component.name.to_owned()));
             }
             tags.retain(|tag| !all.iter().flatten().any(|known| known == tag));

@@ -3,6 +3,7 @@
 //! What comes out says about values what all parts say about them. Fields of a base come before those of what builds on
 //! it; of two descriptions the later one is taken, and a schema's own is later than those of its parts.
 
+use std::cmp::Ordering;
 use std::collections::HashMap;
 
 use model::types::{Group, Rule};
@@ -79,17 +80,36 @@ impl<'s> Properties<'s> {
     }
 
     pub(super) fn get(&self, name: &str) -> Option<&Property<'s>> {
-        self.index.get(name).and_then(|&at| self.list.get(at))
+        self.find(name).and_then(|at| self.list.get(at))
     }
 
+    fn find(&self, name: &str) -> Option<usize> {
+        if self.list.len() <= Self::FEW {
+            return self.list.iter().position(|known| known.key.text == name);
+        }
+        self.index.get(name).copied()
+    }
+
+    /// So many are found faster without an index.
+    const FEW: usize = 16;
+
     fn add(&mut self, key: tree::Key<'s>, node: Node<'s>, part_starts_at: usize) {
-        match self.index.get(key.text).and_then(|&at| Some((at, self.list.get_mut(at)?))) {
+        match self.find(key.text).and_then(|at| Some((at, self.list.get_mut(at)?))) {
             // A key that stands twice in one map: the second value is the one.
             Some((at, known)) if at >= part_starts_at => known.first = node,
             Some((_, known)) => known.more.push(node),
             None => {
-                self.index.insert(key.text, self.list.len());
+                let at = self.list.len();
                 self.list.push(Property { key, first: node, more: Vec::new() });
+                match at.cmp(&Self::FEW) {
+                    Ordering::Less => {}
+                    Ordering::Equal => {
+                        self.index = self.list.iter().enumerate().map(|(at, known)| (known.key.text, at)).collect();
+                    }
+                    Ordering::Greater => {
+                        self.index.insert(key.text, at);
+                    }
+                }
             }
         }
     }

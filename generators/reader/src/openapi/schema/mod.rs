@@ -35,6 +35,7 @@ use self::merge::Merged;
 use self::place::{PlaceId, Places, Step};
 pub(in crate::openapi) use self::site::Site;
 use self::site::{Schema, SchemaKey};
+use super::by_node::ByNode;
 use super::codes;
 use super::lower::Lower;
 use super::set::Key;
@@ -63,9 +64,14 @@ pub(super) struct Schemas<'s> {
     /// By the index of a type.
     pub(super) notes: Vec<Note<'s>>,
     pub(super) places: Places<'s>,
-    pub(super) components: HashMap<Key, Component<'s>>,
+    components: Vec<Component<'s>>,
+    /// Positions in `components`.
+    component_at: ByNode<u32>,
     origins: HashMap<Key, PlaceId>,
-    known: HashMap<(SchemaKey, Mode), TypeId>,
+    /// The types of whole schemas in [`Mode::Text`], which most are.
+    known: ByNode<TypeId>,
+    /// The types of everything else.
+    known_others: HashMap<(SchemaKey, Mode), TypeId>,
     waiting: VecDeque<Job<'s>>,
     family: Option<Family<'s>>,
     any: TypeId,
@@ -94,18 +100,30 @@ struct Job<'s> {
 const TYPES: usize = 400_000;
 
 impl<'s> Schemas<'s> {
-    pub(super) fn new(components: HashMap<Key, Component<'s>>, start: Span) -> Self {
+    /// None yet. `components` are the named schemas of the document in its order.
+    pub(super) fn new(components: impl IntoIterator<Item = (Key, Component<'s>)>, start: Span) -> Self {
         let mut types = Types::new();
         let mut places = Places::default();
         let any = types.reserve(start);
         let notes = vec![Note { component: None, place: places.root(Step::Words(Words::default())) }];
+        let mut component_at = ByNode::new();
+        let mut list = Vec::new();
+        for (key, component) in components {
+            // Two names of one value, an alias of YAML: the first is the one.
+            if component_at.get(key).is_none() {
+                component_at.insert(key, u32::try_from(list.len()).unwrap_or(u32::MAX));
+            }
+            list.push(component);
+        }
         Self {
             types,
             notes,
             places,
-            components,
+            components: list,
+            component_at,
             origins: HashMap::new(),
-            known: HashMap::new(),
+            known: ByNode::new(),
+            known_others: HashMap::new(),
             waiting: VecDeque::new(),
             family: None,
             any,
@@ -124,10 +142,30 @@ impl<'s> Schemas<'s> {
     }
 
     /// The named schemas of the document, in its order.
-    pub(super) fn all_components(&self) -> Vec<Component<'s>> {
-        let mut components: Vec<Component<'s>> = self.components.values().copied().collect();
-        components.sort_by_key(|component| component.span);
-        components
+    pub(super) fn components(&self) -> Vec<Component<'s>> {
+        self.components.clone()
+    }
+
+    /// The component that a schema is.
+    fn component(&self, schema: Node<'s>) -> Option<Component<'s>> {
+        let at = self.component_at.get(super::set::key(schema))?;
+        self.components.get(at as usize).copied()
+    }
+
+    fn known(&self, schema: &Schema<'s>, mode: Mode) -> Option<TypeId> {
+        match (schema.alone(), mode) {
+            (Some(node), Mode::Text) => self.known.get(super::set::key(node)),
+            _ => self.known_others.get(&(schema.key(), mode)).copied(),
+        }
+    }
+
+    fn remember(&mut self, schema: &Schema<'s>, mode: Mode, id: TypeId) {
+        match (schema.alone(), mode) {
+            (Some(node), Mode::Text) => self.known.insert(super::set::key(node), id),
+            _ => {
+                self.known_others.insert((schema.key(), mode), id);
+            }
+        }
     }
 
     /// The type of any value.
@@ -152,8 +190,7 @@ impl<'s> Lower<'s> {
 
     fn type_of(&mut self, schema: &Schema<'s>, place: PlaceId, mode: Mode) -> TypeId {
         let mode = if mode == Mode::Parts && !self.holds_bytes(schema) { Mode::Text } else { mode };
-        let identity = (schema.key(), mode);
-        if let Some(&known) = self.schemas.known.get(&identity) {
+        if let Some(known) = self.schemas.known(schema, mode) {
             return known;
         }
         let first = schema.first.node;
@@ -163,7 +200,7 @@ impl<'s> Lower<'s> {
         }
         let note = self.note(schema, place, mode);
         let id = self.schemas.reserve(note, first.span());
-        self.schemas.known.insert(identity, id);
+        self.schemas.remember(schema, mode, id);
         self.schemas.waiting.push_back(Job { id, schema: schema.clone(), place: note.place, mode });
         id
     }
@@ -176,12 +213,13 @@ impl<'s> Lower<'s> {
 
     /// What a schema is called after: its name if it is a component, else the place where it was written.
     fn note(&mut self, schema: &Schema<'s>, place: PlaceId, mode: Mode) -> Note<'s> {
-        let key = super::set::key(schema.first.node);
-        let (component, origin) = (self.schemas.components.get(&key).copied(), self.schemas.origins.get(&key).copied());
         if !schema.rest.is_empty() {
             return Note { component: None, place };
         }
-        let Some(component) = component else { return Note { component: None, place: origin.unwrap_or(place) } };
+        let Some(component) = self.schemas.component(schema.first.node) else {
+            let origin = self.schemas.origins.get(&super::set::key(schema.first.node));
+            return Note { component: None, place: origin.copied().unwrap_or(place) };
+        };
         let mut place = self.schemas.places.root(Step::Name(component.name));
         if schema.first.own {
             place = self.schemas.places.inside(place, Step::Part("base"));
@@ -200,7 +238,7 @@ impl<'s> Lower<'s> {
             let merged = self.merge(&job.schema);
             let shape = self.lower_shape(&merged, &job);
             let examples = merged.examples.iter().filter_map(|&example| self.lower_value(example)).collect();
-            let docs = self.type_docs(&merged, job.id);
+            let docs = self.type_docs(&merged, &shape, job.id);
             let ty = Type { name: None, docs, shape, examples, span: job.schema.first.node.span() };
             self.schemas.types.define(job.id, ty);
         }
@@ -210,10 +248,14 @@ impl<'s> Lower<'s> {
         }
     }
 
-    /// Title and description. A title that only repeats the name of the component says nothing.
-    fn type_docs(&self, merged: &Merged<'s>, id: TypeId) -> Docs {
+    /// Title and description. A title that only repeats the name of the component says nothing; what is written where it
+    /// is used has its prose there.
+    fn type_docs(&self, merged: &Merged<'s>, shape: &Shape, id: TypeId) -> Docs {
         let note = self.schemas.notes.get(id.index());
         let name = note.and_then(|note| note.component).map(|component| component.name);
+        if name.is_none() && !shape.needs_name() && !matches!(shape, Shape::Constant(_)) {
+            return Docs::default();
+        }
         let title = merged.words.notes.title.filter(|title| name.is_none_or(|name| !is_same_name(title, name)));
         let description = merged.words.notes.description.unwrap_or_default();
         Docs { summary: title.unwrap_or_default().to_owned(), description: description.to_owned() }

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use model::types::{Access, Field, Object, Shape};
 use model::{Docs, Words};
-use source::Diagnostic;
+use source::{Diagnostic, Span};
 
 use super::Job;
 use super::merge::{Merged, Property};
@@ -14,14 +14,36 @@ use crate::openapi::codes;
 use crate::openapi::lower::Lower;
 use crate::tree::Node;
 
+/// The names of required properties, to be asked for often.
+enum Required<'m, 's> {
+    Few(&'m [(&'s str, Span)]),
+    Many(HashSet<&'s str>),
+}
+
+impl<'m, 's> Required<'m, 's> {
+    fn of(merged: &'m Merged<'s>) -> Self {
+        match &merged.required[..] {
+            few if few.len() <= 16 => Self::Few(few),
+            many => Self::Many(many.iter().map(|(name, _)| *name).collect()),
+        }
+    }
+
+    fn has(&self, name: &str) -> bool {
+        match self {
+            Self::Few(few) => few.iter().any(|(known, _)| *known == name),
+            Self::Many(many) => many.contains(name),
+        }
+    }
+}
+
 impl<'s> Lower<'s> {
     pub(super) fn lower_object(&mut self, merged: &Merged<'s>, job: &Job<'s>) -> Shape {
-        let required: HashSet<&str> = merged.required.iter().map(|(name, _)| *name).collect();
+        let required = Required::of(merged);
         let mut fields = Vec::with_capacity(merged.properties.iter().len());
         for property in merged.properties.iter() {
             // `false` says that there is no such property.
             if property.first.bool() != Some(false) {
-                fields.push(self.lower_field(property, required.contains(property.key.text), job));
+                fields.push(self.lower_field(property, required.has(property.key.text), job));
             }
         }
         self.check_required(merged);

@@ -95,7 +95,7 @@ const WRAPPERS: usize = 64;
 impl<'s> Lower<'s> {
     /// What stands at a place.
     pub(super) fn site(&mut self, node: Node<'s>) -> Site<'s> {
-        let mut site = Site { nullable: self.nullness(node) == Some(true), ..Site::default() };
+        let mut site = Site::default();
         let mut passed: Vec<Key> = Vec::new();
         let mut at = node;
         let mut behind_reference = false;
@@ -106,6 +106,10 @@ impl<'s> Lower<'s> {
             };
             let words = Keywords::of(map);
             site.notes.add(&words.notes, behind_reference);
+            if passed.is_empty() {
+                let said = if words.combines() { self.nullness(at) } else { words.own_nullness() };
+                site.nullable = said == Some(true);
+            }
             match self.unwrap(at, &words) {
                 Wrapper::Around(inner) => {
                     site.examples.extend(words.notes.all_examples().filter(|_| !behind_reference));
@@ -184,9 +188,11 @@ impl<'s> Lower<'s> {
 
     /// Whether null is the only value of a schema. `{nullable: true}` is written for that in 3.0.
     pub(super) fn is_null(&self, node: Node<'s>) -> bool {
-        let Some(map) = self.target(node).map() else { return false };
+        /// Words that a schema of nothing but null may have. Others have more and need not be read.
+        const WORDS: usize = 6;
+        let Some(map) = self.target(node).map().filter(|map| map.len() <= WORDS) else { return false };
         let words = Keywords::of(map);
-        if words.reference.is_some() || words.all_of.is_some() || words.any_of.is_some() || words.one_of.is_some() {
+        if words.combines() {
             return false;
         }
         let only_null = |values: Node<'s>| values.list().is_some_and(|list| list.iter().all(Node::is_null));
@@ -202,15 +208,14 @@ impl<'s> Lower<'s> {
     }
 
     fn nullness_within(&mut self, node: Node<'s>, depth: usize) -> Option<bool> {
-        let map = node.map()?;
-        let words = Keywords::of(map);
-        let own = words.own_nullness();
-        let combining = [words.reference, words.all_of, words.any_of, words.one_of];
-        if own == Some(true) || depth > WRAPPERS || combining.iter().all(Option::is_none) {
-            return own;
-        }
-        if let Some(&known) = self.nullness.get(&key(node)) {
+        if let Some(known) = self.nullness.get(key(node)) {
             return known;
+        }
+        let words = Keywords::of(node.map()?);
+        let own = words.own_nullness();
+        if own == Some(true) || depth > WRAPPERS || !words.combines() {
+            self.nullness.insert(key(node), own);
+            return own;
         }
         // Should the question come back to this schema, then it adds nothing to the answer.
         self.nullness.insert(key(node), None);

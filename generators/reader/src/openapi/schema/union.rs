@@ -194,7 +194,7 @@ impl<'s> Lower<'s> {
     fn variant_name(&self, options: &[Alternative<'s>], all: &[Vec<Alternative<'s>>]) -> Step<'s> {
         let Some(Alternative { node, schema, .. }) = options.first() else { return Step::Part("variant") };
         let target = schema.first.node;
-        if let Some(component) = self.schemas.components.get(&key(target)) {
+        if let Some(component) = self.schemas.component(target) {
             return Step::Name(component.name);
         }
         let title = [*node, target].into_iter().find_map(|node| node.get("title").and_then(Node::text));
@@ -247,7 +247,7 @@ fn says(node: Node<'_>) -> Says {
 /// Whether a schema says by itself what kind of values it has.
 fn says_kind(node: Node<'_>) -> bool {
     let Some(words) = node.map().map(Keywords::of) else { return true };
-    words.ty.is_some() || [words.reference, words.all_of, words.any_of, words.one_of].iter().any(Option::is_some)
+    words.ty.is_some() || words.combines()
 }
 
 /// The text that is the only value of a schema.
