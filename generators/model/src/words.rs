@@ -19,18 +19,15 @@ impl Words {
         let mut chars = name.chars().peekable();
         while let Some(c) = chars.next() {
             let after = chars.peek().copied();
-            if !is_letter(c) {
+            if !is_letter(c) || begins_word(c, before, after) {
                 finish(&mut word, &mut words);
+            }
+            if !is_letter(c) {
                 words.extend(sign(c, before, after).map(str::to_owned));
+            } else if c.is_ascii() {
+                word.push(c.to_ascii_lowercase());
             } else {
-                if begins_word(c, before, after) {
-                    finish(&mut word, &mut words);
-                }
-                if c.is_ascii() {
-                    word.push(c.to_ascii_lowercase());
-                } else {
-                    word.extend(c.to_lowercase().filter(|&c| is_letter(c)));
-                }
+                word.extend(c.to_lowercase().filter(|&c| is_letter(c)));
             }
             before = Some(c);
         }

@@ -82,10 +82,8 @@ impl Tree {
         }
         for (key, new) in new {
             let value = self.add(map, new);
-            let known = match several {
-                true => at.get(key).copied(),
-                false => entries.iter().rposition(|entry| self.text(entry.key) == key),
-            };
+            let search = || entries.iter().rposition(|entry| self.text(entry.key) == key);
+            let known = if several { at.get(key).copied() } else { search() };
             match known.and_then(|at| entries.get_mut(at)) {
                 Some(entry) => entry.value = value,
                 None => {

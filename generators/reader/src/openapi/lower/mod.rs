@@ -139,7 +139,9 @@ impl<'s> Lower<'s> {
         let components = self.schemas.components();
         let nothing = Schemas::new([], root.node().span());
         let Schemas { types, notes, places, .. } = std::mem::replace(&mut self.schemas, nothing);
-        let draft = Draft { types, notes, places, kept, copies: HashMap::new() };
+        let operations = std::mem::take(&mut self.operation_words).into_values().flatten().map(|(_, words)| words);
+        let operations = operations.collect();
+        let draft = Draft { types, notes, places, kept, copies: HashMap::new(), operations };
         resolve::resolve(draft, &components, &mut api, self.out);
         api
     }

@@ -203,7 +203,7 @@ impl<'s> Lower<'s> {
                 Err(first) => {
                     let message = format!("`{id}` differs from another operation only in case or punctuation");
                     let diagnostic = Diagnostic::warning(&codes::SAME_WORDS, span, message);
-                    self.out.push(diagnostic.also(first, "the other"));
+                    self.out.push(first.into_iter().fold(diagnostic, |d, first| d.also(first, "the other")));
                     without.push(at);
                 }
             }

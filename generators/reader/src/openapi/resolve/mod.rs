@@ -16,6 +16,7 @@ mod unions;
 
 use std::collections::HashMap;
 
+use model::Words;
 use model::api::Api;
 use model::types::{TypeId, Types};
 use source::Diagnostics;
@@ -34,6 +35,8 @@ pub(super) struct Draft<'s> {
     pub(super) kept: Vec<TypeId>,
     /// The places of other types that turned out to be this one.
     pub(super) copies: HashMap<TypeId, Vec<PlaceId>>,
+    /// What all operations of the document are called.
+    pub(super) operations: Vec<Words>,
 }
 
 impl<'s> Draft<'s> {

@@ -17,6 +17,10 @@ use crate::openapi::schema::Component;
 pub(super) fn resolve_names(draft: &mut Draft<'_>, components: &[Component<'_>], out: &mut Diagnostics) {
     let mut names = Names::default();
     let given = name_components(components, &mut names);
+    // What an operation makes of its own words is not known here, so no part of it is called the same.
+    for words in std::mem::take(&mut draft.operations) {
+        names.reserve(words);
+    }
     let endless = circles::find_endless(&draft.types);
     let is_named = |types: &Types, id: TypeId| types.shape(id).needs_name() || endless.contains(&id);
     let ids: Vec<TypeId> = draft.ids().into_iter().filter(|&id| is_named(&draft.types, id)).collect();
@@ -49,7 +53,7 @@ fn name_components<'s>(components: &[Component<'s>], names: &mut Names) -> HashM
     for component in components {
         let words = Words::split(component.name);
         let words = if words.is_empty() { Words::split("schema") } else { words };
-        let clash = names.take(&words, component.span).err();
+        let clash = names.take(&words, component.span).err().flatten();
         let words = if clash.is_some() { names.take_numbered(&words, component.span) } else { words };
         given.insert(component.name, (words, clash));
     }
