@@ -5,12 +5,12 @@
 //! by accident, such as two objects with one `id`, seldom do, while copies always do. Examples do not count, nor places.
 //! A component is never taken for another component: its author gave it a name.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fmt::Write as _;
 
 use model::Value;
 use model::api::Api;
-use model::types::{Access, Extra, Field, Member, Shape, Text, Type, TypeId, TypeRef};
+use model::types::{Access, Extra, Field, Member, Shape, Text, Type, TypeId, TypeRef, Union, Variant};
 
 use super::Draft;
 use super::redirect::Redirects;
@@ -29,13 +29,26 @@ pub(super) fn resolve_copies(draft: &mut Draft<'_>, api: &mut Api) {
     for id in parts {
         search.same_as(id);
     }
+    let unions = search.unions_with_copies();
     let same = search.same;
+    for (id, variants) in unions {
+        if let Shape::Union(union) = &mut draft.types.get_mut(id).shape {
+            union.variants = variants;
+        }
+    }
     let mut redirects = Redirects::none(draft);
     let mut copies: HashMap<TypeId, Vec<PlaceId>> = HashMap::new();
     for id in draft.ids() {
         let Some(&first) = same.get(&id).filter(|&&first| first != id) else { continue };
         redirects.set(id, TypeRef::plain(first));
         copies.entry(first).or_default().extend(draft.note(id).map(|note| note.place));
+    }
+    for id in draft.ids() {
+        if let Shape::Union(Union { variants, .. }) = draft.types.shape(id)
+            && let [only] = &variants[..]
+        {
+            redirects.set(id, TypeRef::plain(only.ty));
+        }
     }
     redirects.apply(draft, api);
     draft.copies = copies;
@@ -73,6 +86,28 @@ impl Search<'_, '_> {
         let first = *self.known.entry(text).or_insert(id);
         self.same.insert(id, first);
         first
+    }
+
+    /// Unions of which several variants say the same, such as two lists of text, and the variants that are left.
+    fn unions_with_copies(&mut self) -> Vec<(TypeId, Vec<Variant>)> {
+        let mut changed = Vec::new();
+        for id in self.draft.ids() {
+            let draft = self.draft;
+            let Shape::Union(union) = draft.types.shape(id) else { continue };
+            let mut said = HashSet::new();
+            let mut variants = Vec::new();
+            for variant in &union.variants {
+                let mut text = String::new();
+                self.write_ref(&mut text, TypeRef::plain(variant.ty), 0);
+                if said.insert(text) || !variant.tags.is_empty() {
+                    variants.push(variant.clone());
+                }
+            }
+            if variants.len() < union.variants.len() {
+                changed.push((id, variants));
+            }
+        }
+        changed
     }
 
     fn text_of(&mut self, id: TypeId) -> String {

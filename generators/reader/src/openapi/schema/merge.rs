@@ -50,6 +50,15 @@ pub(super) enum Says {
     Something,
 }
 
+/// What the prose of a part is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Prose {
+    /// The type that is put together.
+    OfTheWhole,
+    /// A schema that stands elsewhere, under its own name.
+    OfAPart,
+}
+
 /// A value is one of these.
 #[derive(Clone, Debug)]
 pub(super) struct Alternatives<'s> {
@@ -126,12 +135,12 @@ impl<'s> Lower<'s> {
         let mut merged = Merged::default();
         let mut open = Vec::new();
         for part in schema.parts() {
-            self.absorb(&mut merged, part, &mut open);
+            self.absorb(&mut merged, part, Prose::OfTheWhole, &mut open);
         }
         merged
     }
 
-    fn absorb(&mut self, merged: &mut Merged<'s>, part: Part<'s>, open: &mut Vec<Key>) {
+    fn absorb(&mut self, merged: &mut Merged<'s>, part: Part<'s>, prose: Prose, open: &mut Vec<Key>) {
         let key = key(part.node);
         if open.contains(&key) {
             self.error(&codes::CIRCLE, part.node, "this schema is a part of itself");
@@ -151,16 +160,19 @@ impl<'s> Lower<'s> {
             self.warn(&codes::LIMIT, part.node, "this schema is put together from too many parts");
             return;
         }
-        let words = Keywords::of(map);
+        let mut words = Keywords::of(map);
+        if prose == Prose::OfAPart {
+            (words.notes.title, words.notes.description) = (None, None);
+        }
         merged.parts.push((key, words.says()));
         open.push(key);
         if let Some(inner) = words.reference.and_then(|reference| self.reference(reference)) {
-            self.absorb(merged, Part { node: inner, own: part.own }, open);
+            self.absorb(merged, Part { node: inner, own: part.own }, Prose::OfAPart, open);
         }
         for inner in self.schemas(words.all_of, "allOf") {
-            self.absorb(merged, Part { node: inner, own: part.own }, open);
+            self.absorb(merged, Part { node: inner, own: part.own }, prose, open);
         }
-        self.absorb_alternatives(merged, part, &words, open);
+        self.absorb_alternatives(merged, part, &words, prose, open);
         if open.len() == 1 {
             merged.examples.extend(words.notes.all_examples());
         }
@@ -185,6 +197,7 @@ impl<'s> Lower<'s> {
         merged: &mut Merged<'s>,
         part: Part<'s>,
         words: &Keywords<'s>,
+        prose: Prose,
         open: &mut Vec<Key>,
     ) {
         for (rule, list) in [(Rule::OneOf, words.one_of), (Rule::AnyOf, words.any_of)] {
@@ -195,7 +208,7 @@ impl<'s> Lower<'s> {
             } else if part.own {
                 // The heirs of a base share what it says itself; each of them is one of its alternatives already.
             } else if let [only] = nodes[..] {
-                self.absorb(merged, Part { node: only, own: false }, open);
+                self.absorb(merged, Part { node: only, own: false }, prose, open);
             } else if !nodes.is_empty() && !self.leads_back(merged, &nodes) {
                 let discriminator = words.discriminator;
                 merged.alternatives.push(Alternatives { at: part.node, nodes, discriminator });

@@ -221,7 +221,8 @@ impl<'s> Lower<'s> {
             Some("array") => Step::Part("list"),
             Some("string") => Step::Part("text"),
             Some(kind) => Step::Name(kind),
-            None => Step::Part("variant"),
+            // A union inside of a union: its variants become variants of the outer one.
+            None => Step::Words(Words::default()),
         }
     }
 
