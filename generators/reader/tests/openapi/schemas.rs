@@ -753,15 +753,13 @@ fn parts() {
                   c?: any
                   others: any
             "),
-        ("beside a reference", "
+        ("fields beside a reference", "
             Root: {$ref: '#/components/schemas/A', properties: {b: {type: string}}}
             A: {type: object, properties: {a: {}}}", "
                 = Root
-                type A = object
-                  b?: integer
-                  others: any
                 type Root = object
-                  a: A|null
+                  a?: any
+                  b?: text
                   others: any
             "),
         ("the same type beside a reference", "
