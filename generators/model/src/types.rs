@@ -415,6 +415,21 @@ impl Shape {
         }
     }
 
+    /// The places in this shape where null may stand in a type's stead. Variants of a union are not among them.
+    #[allow(clippy::match_same_arms)] // One line for both would not fit.
+    pub fn uses(&self) -> Vec<TypeRef> {
+        match self {
+            Self::Any | Self::Null | Self::Boolean | Self::Integer(_) | Self::Number(_) => Vec::new(),
+            Self::Text(_) | Self::Bytes(_) | Self::Constant(_) | Self::Enumeration(_) | Self::Union(_) => Vec::new(),
+            Self::List(list) => vec![list.item],
+            Self::Map(map) => vec![map.value],
+            Self::Object(object) => {
+                let extra = if let Extra::Keep(extra) = object.extra { Some(extra) } else { None };
+                object.fields.iter().map(|field| field.ty).chain(extra).collect()
+            }
+        }
+    }
+
     /// The places in this shape where null may stand in a type's stead, to be changed while the model is still a draft.
     /// Variants of a union are not among them.
     #[allow(clippy::match_same_arms)] // One line for both would not fit.

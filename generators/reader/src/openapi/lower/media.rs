@@ -108,6 +108,7 @@ impl<'s> Lower<'s> {
             if media == Media::None {
                 let message = format!("`{}` is not a media type", key.text);
                 self.out.push(Diagnostic::warning(&codes::NOT_MEDIA, key.span, message).label("left out"));
+                refused.push(key.text);
                 continue;
             }
             let unsupported = matches!(media, Media::Xml | Media::OtherParts);

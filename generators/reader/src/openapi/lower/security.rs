@@ -137,6 +137,9 @@ impl<'s> Lower<'s> {
             }
         }
         // An empty list says that nothing is needed. One that is empty because nothing in it can be met says nothing.
-        if security.alternatives.is_empty() && !stated.is_empty() { None } else { Some(security) }
+        if stated.is_empty() {
+            security.alternatives.push(Vec::new());
+        }
+        Some(security).filter(|security| !security.alternatives.is_empty())
     }
 }

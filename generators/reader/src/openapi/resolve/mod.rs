@@ -5,6 +5,7 @@
 //! document.
 
 mod circles;
+mod content;
 mod copies;
 mod forms;
 mod names;
@@ -43,6 +44,11 @@ impl<'s> Draft<'s> {
     /// The ids of all types.
     fn ids(&self) -> Vec<TypeId> {
         self.types.iter().map(|(id, _)| id).collect()
+    }
+
+    /// Whether a type is one of its own, whatever others are like it.
+    fn stays(&self, id: TypeId) -> bool {
+        self.note(id).is_some_and(|note| note.stays)
     }
 
     fn note(&self, id: TypeId) -> Option<Note<'s>> {

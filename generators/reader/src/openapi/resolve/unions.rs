@@ -92,7 +92,7 @@ fn merge_scalars(draft: &mut Draft<'_>, id: TypeId, union: &mut Union, redirects
         let span = draft.types.get(first).span;
         let place = draft.note(id).map(|note| note.place)?;
         let place = draft.places.inside(place, Step::Part(family.word()));
-        draft.notes.push(Note { component: None, place });
+        draft.notes.push(Note::part(place));
         let merged = draft.types.add_shape(shape, span);
         redirects.add(merged);
         union.variants.retain(|variant| variant.ty == first || !members.contains(&variant.ty));

@@ -48,6 +48,15 @@ pub(super) struct Note<'s> {
     pub(super) component: Option<Component<'s>>,
     /// Where it stands.
     pub(super) place: PlaceId,
+    /// Whether it is a type of its own, whatever others are like it.
+    pub(super) stays: bool,
+}
+
+impl<'s> Note<'s> {
+    /// A type that is called after its place.
+    pub(super) fn part(place: PlaceId) -> Self {
+        Self { component: None, place, stays: false }
+    }
 }
 
 /// A named schema of a document.
@@ -105,7 +114,7 @@ impl<'s> Schemas<'s> {
         let mut types = Types::new();
         let mut places = Places::default();
         let any = types.reserve(start);
-        let notes = vec![Note { component: None, place: places.root(Step::Words(Words::default())) }];
+        let notes = vec![Note::part(places.root(Step::Words(Words::default())))];
         let mut component_at = ByNode::new();
         let mut list = Vec::new();
         for (key, component) in components {
@@ -137,7 +146,7 @@ impl<'s> Schemas<'s> {
 
     /// A type that is made here and not read from a schema.
     pub(super) fn add(&mut self, shape: Shape, place: PlaceId, span: Span) -> TypeId {
-        self.notes.push(Note { component: None, place });
+        self.notes.push(Note::part(place));
         self.types.add_shape(shape, span)
     }
 
@@ -214,21 +223,21 @@ impl<'s> Lower<'s> {
     /// What a schema is called after: its name if it is a component, else the place where it was written.
     fn note(&mut self, schema: &Schema<'s>, place: PlaceId, mode: Mode) -> Note<'s> {
         if !schema.rest.is_empty() {
-            return Note { component: None, place };
+            return Note::part(place);
         }
         let Some(component) = self.schemas.component(schema.first.node) else {
             let origin = self.schemas.origins.get(&super::set::key(schema.first.node));
-            return Note { component: None, place: origin.copied().unwrap_or(place) };
+            return Note::part(origin.copied().unwrap_or(place));
         };
         let mut place = self.schemas.places.root(Step::Name(component.name));
         if schema.first.own {
             place = self.schemas.places.inside(place, Step::Part("base"));
         }
         match mode {
-            Mode::Text if !schema.first.own => Note { component: Some(component), place },
-            Mode::Text => Note { component: None, place },
+            Mode::Text if !schema.first.own => Note { component: Some(component), place, stays: true },
+            Mode::Text => Note { stays: true, ..Note::part(place) },
             // The same schema may be sent as JSON elsewhere, and be another type there.
-            Mode::Parts => Note { component: None, place: self.schemas.places.inside(place, Step::Apart("parts")) },
+            Mode::Parts => Note::part(self.schemas.places.inside(place, Step::Apart("parts"))),
         }
     }
 
