@@ -201,8 +201,11 @@ impl<'s> Lower<'s> {
         open: &mut Vec<Key>,
     ) {
         for (rule, list) in [(Rule::OneOf, words.one_of), (Rule::AnyOf, words.any_of)] {
-            let nodes: Vec<Node<'s>> =
-                self.schemas(list, "oneOf").into_iter().filter(|&node| !self.is_null(node)).collect();
+            let all = self.schemas(list, "oneOf");
+            let nodes: Vec<Node<'s>> = all.iter().copied().filter(|&node| !self.is_null(node)).collect();
+            if nodes.is_empty() && !all.is_empty() {
+                merged.kinds = Some(Kinds::NULL);
+            }
             if list.is_some() && nodes.iter().all(|&node| only_requires(node)) {
                 merged.groups.extend(group(rule, &nodes));
             } else if part.own {
