@@ -313,7 +313,8 @@ pub struct Variant {
     pub name: Words,
     /// The type.
     pub ty: TypeId,
-    /// The texts of the tag that mean this type. Empty where the union has no tag.
+    /// The texts of the tag that mean this type. Empty where the union has no tag, or the spec does not tell. A text that
+    /// stands at several variants means the first of them that fits.
     pub tags: Vec<String>,
 }
 

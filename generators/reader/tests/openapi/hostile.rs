@@ -97,6 +97,21 @@ fn lists_of_alternatives_beside_each_other() {
 }
 
 #[test]
+fn wide_unions() {
+    let variants: String = (0..LONG)
+        .map(|at| format!("{{type: object, required: [t], properties: {{t: {{const: v{at}}}, p{at}: {{}}}}}}, "))
+        .collect();
+    let discriminator = "discriminator: {propertyName: t}";
+    let text = schema(
+        "Root",
+        &format!(
+            "{{type: object, properties: {{a: {{oneOf: [{variants}]}}, b: {{oneOf: [{variants}], {discriminator}}}}}}}"
+        ),
+    );
+    assert_eq!(codes(&text), [""; 0]);
+}
+
+#[test]
 fn nesting() {
     let mut text = "{type: string, enum: [a, b]}".to_owned();
     for _ in 0..60 {

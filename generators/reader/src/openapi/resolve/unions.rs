@@ -1,5 +1,7 @@
 //! Unions as simple as what they mean: no union in a union, nothing twice, one type of text.
 
+use std::collections::HashMap;
+
 use model::api::Api;
 use model::types::{Shape, TypeId, TypeRef, Union, Variant};
 
@@ -55,9 +57,13 @@ fn settle(draft: &mut Draft<'_>, id: TypeId, redirects: &mut Redirects) -> bool 
 /// The variants of a union and of the nameless unions in it, each once.
 fn flat(draft: &Draft<'_>, union: &Union, redirects: &Redirects) -> Union {
     let mut variants: Vec<Variant> = Vec::new();
-    let mut add = |variant: Variant| match variants.iter_mut().find(|known| known.ty == variant.ty) {
+    let mut at: HashMap<TypeId, usize> = HashMap::new();
+    let mut add = |variant: Variant| match at.get(&variant.ty).and_then(|&at| variants.get_mut(at)) {
         Some(known) => known.tags.extend(variant.tags),
-        None => variants.push(variant),
+        None => {
+            at.insert(variant.ty, variants.len());
+            variants.push(variant);
+        }
     };
     for variant in &union.variants {
         let ty = redirects.of(variant.ty).id;

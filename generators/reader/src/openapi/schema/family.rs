@@ -4,7 +4,7 @@
 //! names the base in its `allOf`. Where such a base is used, one of its heirs is meant; where it stands in an `allOf`,
 //! its own fields are.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use model::types::Shape;
 use source::Diagnostic;
@@ -127,6 +127,7 @@ impl<'s> Lower<'s> {
     /// name of the component (section Discriminator Object).
     pub(super) fn tags(&mut self, choices: &[Choice<'s>], discriminator: &Discriminator<'s>) -> Vec<Vec<String>> {
         let mut all: Vec<Vec<String>> = Vec::with_capacity(choices.len());
+        let mut known: HashSet<String> = HashSet::new();
         for choice in choices {
             let meant = discriminator.mapping.iter().filter(|(.., meant)| *meant == key(choice.target));
             let mut tags: Vec<String> = meant.map(|(text, ..)| (*text).to_owned()).collect();
@@ -137,12 +138,16 @@ impl<'s> Lower<'s> {
                 let component = self.schemas.component(choice.target);
                 tags.extend(component.map(|component| component.name.to_owned()));
             }
-            tags.retain(|tag| !all.iter().flatten().any(|known| known == tag));
-            if tags.is_empty() {
-                let message = format!("no text of `{}` means this schema", discriminator.property);
+            let message = match tags.iter().find(|tag| known.contains(*tag)) {
+                Some(tag) => format!("`{tag}` means another schema as well"),
+                None if tags.is_empty() => format!("no text of `{}` means this schema", discriminator.property),
+                None => String::new(),
+            };
+            if !message.is_empty() {
                 let diagnostic = Diagnostic::warning(&codes::DISCRIMINATOR, choice.target.span(), message);
                 self.out.push(diagnostic.also(discriminator.at.span(), "the discriminator"));
             }
+            known.extend(tags.iter().cloned());
             all.push(tags);
         }
         all

@@ -141,6 +141,8 @@ impl<'s> Keywords<'s> {
             "unevaluatedProperties" if self.additional.is_none() => &mut self.additional,
             "contentEncoding" => &mut self.encoding,
             "contentMediaType" => &mut self.media,
+            // A reference that a schema further out may redirect, which no document does.
+            "$dynamicRef" | "$recursiveRef" if self.reference.is_none() => &mut self.reference,
             "x-only" => &mut self.notes.only,
             "x-extra" => &mut self.own.extra,
             "x-media" => &mut self.own.media,
@@ -161,7 +163,7 @@ impl<'s> Keywords<'s> {
             "readOnly" => self.notes.read_only = is_true(value),
             "writeOnly" => self.notes.write_only = is_true(value),
             "not" | "if" | "contains" | "propertyNames" | "dependentRequired" | "dependentSchemas" | "dependencies"
-            | "unevaluatedItems" | "$dynamicRef" | "$recursiveRef" => self.unchecked.push(key),
+            | "unevaluatedItems" => self.unchecked.push(key),
             _ => {}
         }
     }

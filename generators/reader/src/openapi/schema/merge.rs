@@ -26,6 +26,8 @@ pub(super) struct Merged<'s> {
     pub(super) words: Keywords<'s>,
     /// The kinds of values that all parts allow. None where no part says.
     pub(super) kinds: Option<Kinds>,
+    /// How much the parts that named kinds said beside them.
+    kinds_by: Option<Says>,
     /// Whether no value can satisfy all parts.
     pub(super) nothing: bool,
     pub(super) properties: Properties<'s>,
@@ -40,7 +42,7 @@ pub(super) struct Merged<'s> {
 }
 
 /// What a part says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Says {
     /// Nothing about values but which alternatives there are.
     Nothing,
@@ -230,16 +232,7 @@ impl<'s> Lower<'s> {
 
     fn absorb_words(&mut self, merged: &mut Merged<'s>, node: Node<'s>, words: &Keywords<'s>) {
         if let Some(kinds) = words.type_names().and_then(|names| self.kinds_of(&names)) {
-            let common = merged.kinds.map_or(kinds, |known| known.and(kinds));
-            if common.without(Kinds::NULL).is_empty() && !kinds.without(Kinds::NULL).is_empty() && !merged.nothing {
-                let diagnostic =
-                    Diagnostic::warning(&codes::CONFLICT, node.span(), "this type excludes that of another part");
-                let other = merged.words.ty.map(|ty| ty.span());
-                let diagnostic = diagnostic.label("read as any value");
-                self.out.push(other.into_iter().fold(diagnostic, |diagnostic, at| diagnostic.also(at, "the other")));
-                merged.nothing = true;
-            }
-            merged.kinds = Some(common);
+            self.absorb_kinds(merged, node, words, kinds);
         }
         for &unchecked in &words.unchecked {
             let message = format!("`{}` is not checked", unchecked.text);
@@ -247,6 +240,34 @@ impl<'s> Lower<'s> {
         }
         self.absorb_properties(merged, words);
         merged.words.overlay(words);
+    }
+
+    /// Narrows the kinds of values. Of two that exclude each other, one that stands alone is a slip of whoever wrote it
+    /// around the other; where both are described further, nothing satisfies them.
+    fn absorb_kinds(&mut self, merged: &mut Merged<'s>, node: Node<'s>, words: &Keywords<'s>, kinds: Kinds) {
+        let common = merged.kinds.map_or(kinds, |known| known.and(kinds));
+        let agrees = !common.without(Kinds::NULL).is_empty() || kinds.without(Kinds::NULL).is_empty();
+        if agrees || merged.nothing {
+            merged.kinds = Some(common);
+            merged.kinds_by = merged.kinds_by.max(Some(words.says()));
+            return;
+        }
+        let label = match (merged.kinds_by, words.says()) {
+            (Some(Says::Something), Says::Kind) => "not used",
+            (Some(Says::Kind), Says::Something) => {
+                (merged.kinds, merged.kinds_by) = (Some(kinds), Some(Says::Something));
+                "used"
+            }
+            _ => {
+                merged.nothing = true;
+                "read as any value"
+            }
+        };
+        let at = words.ty.unwrap_or(node);
+        let diagnostic = Diagnostic::warning(&codes::CONFLICT, at.span(), "this type excludes that of another part");
+        let other = merged.words.ty.map(|ty| ty.span());
+        let diagnostic = diagnostic.label(label);
+        self.out.push(other.into_iter().fold(diagnostic, |diagnostic, at| diagnostic.also(at, "the other")));
     }
 
     fn absorb_properties(&mut self, merged: &mut Merged<'s>, words: &Keywords<'s>) {

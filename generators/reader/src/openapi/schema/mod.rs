@@ -52,7 +52,7 @@ pub(super) struct Note<'s> {
     pub(super) stays: bool,
 }
 
-impl<'s> Note<'s> {
+impl Note<'_> {
     /// A type that is called after its place.
     pub(super) fn part(place: PlaceId) -> Self {
         Self { component: None, place, stays: false }
@@ -159,6 +159,12 @@ impl<'s> Schemas<'s> {
     fn component(&self, schema: Node<'s>) -> Option<Component<'s>> {
         let at = self.component_at.get(super::set::key(schema))?;
         self.components.get(at as usize).copied()
+    }
+
+    /// The component inside of which something stands.
+    fn around(&self, place: Span) -> Option<Component<'s>> {
+        let before = self.components.partition_point(|component| component.span <= place);
+        self.components.get(before.checked_sub(1)?).copied().filter(|component| component.span.file == place.file)
     }
 
     fn known(&self, schema: &Schema<'s>, mode: Mode) -> Option<TypeId> {

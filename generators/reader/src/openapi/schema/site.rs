@@ -158,9 +158,20 @@ impl<'s> Lower<'s> {
             self.wrong_kind(Severity::Warning, reference, "$ref", "text");
             return None;
         };
+        if text == "#" {
+            return self.reference_to_itself(reference);
+        }
         let found = self.resolve(reference, text, Severity::Warning)?;
         self.remember_origin(found, text);
         Some(found)
+    }
+
+    /// `#` is the whole file. What is meant is the schema that stood in a file of its own before it was put here.
+    fn reference_to_itself(&mut self, reference: Node<'s>) -> Option<Node<'s>> {
+        let component = self.schemas.around(reference.span())?;
+        let schema = self.set.schemas()?.get(component.name)?;
+        self.warn(&codes::LOOSE, reference, format!("`#` is read as the schema `{}`", component.name));
+        Some(schema)
     }
 
     /// The schema behind any number of references, without a word about those that lead nowhere.

@@ -25,6 +25,9 @@ pub(super) struct Choice<'s> {
     pub(super) name: Step<'s>,
 }
 
+/// Variants that are told apart by the properties they have.
+const COMPARED: usize = 64;
+
 /// What is known about an alternative before it is combined with others.
 #[derive(Clone, Debug)]
 struct Alternative<'s> {
@@ -206,10 +209,14 @@ impl<'s> Lower<'s> {
             if let Some(mark) = own.iter().find_map(|(_, schema)| constant_text(schema)) {
                 return Step::Name(mark);
             }
-            let others = all.iter().flatten().filter(|other| key(other.node) != key(*node));
-            let others: Vec<_> = others.filter_map(|other| properties(other.node)).collect();
-            let is_alone = |name: &str| others.iter().all(|other| other.get(name).is_none());
-            if let Some(name) = own.keys().map(|key| key.text).find(|name| is_alone(name)) {
+            let is_alone = |name: &str| {
+                let others = all.iter().flatten().filter(|other| key(other.node) != key(*node));
+                others.filter_map(|other| properties(other.node)).all(|other| other.get(name).is_none())
+            };
+            // In a large union every property would have to be looked for in every variant.
+            if all.len() <= COMPARED
+                && let Some(name) = own.keys().map(|key| key.text).find(|name| is_alone(name))
+            {
                 return Step::Name(name);
             }
         }
