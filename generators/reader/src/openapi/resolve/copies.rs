@@ -34,7 +34,9 @@ pub(super) fn resolve_copies(draft: &mut Draft<'_>, api: &mut Api) {
         if let Shape::Union(Union { variants, .. }) = draft.types.shape(id)
             && let [only] = &variants[..]
         {
-            redirects.set(id, TypeRef::plain(only.ty));
+            let only = only.ty;
+            redirects.set(id, TypeRef::plain(only));
+            draft.unwrap_place(only);
             continue;
         }
         let class = of_type.get(id.index()).copied().flatten();

@@ -46,6 +46,13 @@ impl<'s> Draft<'s> {
         self.types.iter().map(|(id, _)| id).collect()
     }
 
+    /// Lets the only variant of a union be called as if there were no union around it.
+    fn unwrap_place(&mut self, variant: TypeId) {
+        if let Some(note) = self.note(variant).filter(|note| !note.stays) {
+            self.places.dissolve(note.place);
+        }
+    }
+
     /// Whether a type is one of its own, whatever others are like it.
     fn stays(&self, id: TypeId) -> bool {
         self.note(id).is_some_and(|note| note.stays)

@@ -42,7 +42,18 @@ pub(super) fn resolve_names(draft: &mut Draft<'_>, components: &[Component<'_>],
         }
     }
     for id in ids {
+        drop_repeated_title(draft.types.get_mut(id));
         name_variants(&mut draft.types, id);
+    }
+}
+
+/// A title that only repeats the name says nothing.
+fn drop_repeated_title(ty: &mut Type) {
+    let letters =
+        |text: &str| -> String { text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect() };
+    let repeats = ty.name.as_ref().is_some_and(|name| letters(&name.to_string()) == letters(&ty.docs.summary));
+    if repeats {
+        ty.docs.summary.clear();
     }
 }
 

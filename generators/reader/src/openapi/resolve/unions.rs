@@ -47,7 +47,10 @@ fn settle(draft: &mut Draft<'_>, id: TypeId, redirects: &mut Redirects) -> bool 
     }
     match union.variants[..] {
         [] => draft.types.get_mut(id).shape = Shape::Any,
-        [ref only] => redirects.set(id, TypeRef::plain(only.ty)),
+        [ref only] => {
+            redirects.set(id, TypeRef::plain(only.ty));
+            draft.unwrap_place(only.ty);
+        }
         _ if union == before => return false,
         _ => draft.types.get_mut(id).shape = Shape::Union(union),
     }

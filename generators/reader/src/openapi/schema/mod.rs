@@ -30,6 +30,7 @@ use model::{Docs, Words};
 use source::Span;
 
 use self::family::Family;
+use self::keywords::Annotations;
 use self::kinds::Kinds;
 use self::merge::Merged;
 use self::place::{PlaceId, Places, Step};
@@ -263,17 +264,14 @@ impl<'s> Lower<'s> {
         }
     }
 
-    /// Title and description. A title that only repeats the name of the component says nothing; what is written where it
-    /// is used has its prose there.
+    /// Title and description. What is written where it is used has its prose there.
     fn type_docs(&self, merged: &Merged<'s>, shape: &Shape, id: TypeId) -> Docs {
-        let note = self.schemas.notes.get(id.index());
-        let name = note.and_then(|note| note.component).map(|component| component.name);
-        if name.is_none() && !shape.needs_name() && !matches!(shape, Shape::Constant(_)) {
+        let is_component = self.schemas.notes.get(id.index()).is_some_and(|note| note.component.is_some());
+        if !is_component && !shape.needs_name() && !matches!(shape, Shape::Constant(_)) {
             return Docs::default();
         }
-        let title = merged.words.notes.title.filter(|title| name.is_none_or(|name| !is_same_name(title, name)));
-        let description = merged.words.notes.description.unwrap_or_default();
-        Docs { summary: title.unwrap_or_default().to_owned(), description: description.to_owned() }
+        let Annotations { title, description, .. } = &merged.words.notes;
+        Docs { summary: title.unwrap_or_default().to_owned(), description: description.unwrap_or_default().to_owned() }
     }
 
     /// Decides what a type is. The order is that of how much each word says.
@@ -354,10 +352,4 @@ fn implied_kinds(merged: &Merged<'_>) -> Option<Kinds> {
         () if text || format.is_some_and(text::is_format) => Some(Kinds::TEXT),
         () => None,
     }
-}
-
-fn is_same_name(title: &str, name: &str) -> bool {
-    let letters =
-        |text: &str| text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
-    letters(title) == letters(name)
 }

@@ -44,6 +44,13 @@ impl<'s> Places<'s> {
         self.add(Some(place), step)
     }
 
+    /// Lets a place be called like the one around it: what stood between them is gone.
+    pub(in crate::openapi) fn dissolve(&mut self, place: PlaceId) {
+        if let Some((Some(_), step)) = self.list.get_mut(place.0 as usize) {
+            *step = Step::Words(Words::default());
+        }
+    }
+
     fn add(&mut self, outer: Option<PlaceId>, step: Step<'s>) -> PlaceId {
         let id = PlaceId(u32::try_from(self.list.len()).unwrap_or(u32::MAX));
         self.list.push((outer, step));

@@ -149,7 +149,10 @@ impl<'s> Lower<'s> {
                 None => return Wrapper::None,
             },
         };
-        if words.ty.is_none() || self.is_same_type(words, inner) { Wrapper::Around(inner) } else { Wrapper::None }
+        // A component gives its name to what it wraps, unless that has a name itself.
+        let is_name = words.reference.is_none() && inner.get("$ref").is_none() && self.schemas.component(at).is_some();
+        let says_more = words.ty.is_some() && !self.is_same_type(words, inner);
+        if is_name || says_more { Wrapper::None } else { Wrapper::Around(inner) }
     }
 
     /// What a `$ref` of a schema leads to. None, with a warning, if it leads nowhere.
