@@ -11,6 +11,7 @@ mod names;
 mod oddities;
 mod operations;
 mod references;
+mod repairs;
 mod schemas;
 mod support;
 mod unions;

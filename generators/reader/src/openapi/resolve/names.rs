@@ -93,8 +93,41 @@ fn name_part(draft: &mut Draft<'_>, id: TypeId, names: &mut Names) -> Words {
     names.take_numbered(&own.with(kind), span)
 }
 
-/// Words that say what role something has and nothing about what it is.
-const ROLES: [&str; 8] = ["request", "response", "item", "value", "object", "list", "text", "variant"];
+/// Words that say what role something has and nothing about what it is. None of them is a name by itself.
+const ROLES: [&str; 32] = [
+    "attributes",
+    "config",
+    "configuration",
+    "content",
+    "data",
+    "details",
+    "field",
+    "filter",
+    "info",
+    "input",
+    "item",
+    "kind",
+    "list",
+    "meta",
+    "metadata",
+    "mode",
+    "object",
+    "options",
+    "output",
+    "params",
+    "properties",
+    "request",
+    "response",
+    "result",
+    "settings",
+    "source",
+    "state",
+    "status",
+    "text",
+    "type",
+    "value",
+    "variant",
+];
 
 /// What several names end in alike. None if there is only one, or nothing that could be a name.
 fn common_end(own: &Words, copies: &[Words]) -> Option<Words> {
