@@ -93,6 +93,11 @@ fn verbs() {
             "+ query page?: integer (form explode)",
         ),
         ("add to a map", "why: x\nat: components.schemas.A.properties\nadd: {z: {type: boolean}}", "+ z?: boolean"),
+        (
+            "add where nothing is yet",
+            "why: x\nat: paths./b?beta=true.get.parameters\nadd: {name: page, in: query, schema: {type: integer}}",
+            "+ query page?: integer (form explode)",
+        ),
         ("remove a key", "why: x\nat: components.schemas.A.properties.y\nremove: true", "- y?: {any}"),
         (
             "remove an item by its name",

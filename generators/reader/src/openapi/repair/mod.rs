@@ -154,6 +154,9 @@ fn parse_repair(entry: Node<'_>) -> Applied<Repair<'_>> {
 
 impl Repair<'_> {
     fn apply(&self, tree: &mut Tree) -> Applied {
+        if self.verb == "add" {
+            values::make_room(tree, self.at);
+        }
         let places = find_places(tree, self.at).map_err(|lost| self.not_applicable(lost))?;
         let has_star = self.at.split('.').any(|step| step == "*");
         match (self.count, places.len()) {

@@ -1,6 +1,6 @@
 //! Repairs of any value: setting, adding, removing, renaming; and of bodies and paths.
 
-use super::place::{Last, Place};
+use super::place::{Last, Place, find_places};
 use crate::tree::{Kind, NewNode, Node, NodeId, Tree};
 
 /// What does not hold, for a repair that does not apply.
@@ -100,6 +100,24 @@ pub(super) fn add(tree: &mut Tree, place: &Place, value: Node<'_>) -> Result<(),
         tree.set(place.node, key.text, value);
     }
     Ok(())
+}
+
+/// Keys below which a document lists things.
+const LISTS: [&str; 10] =
+    ["parameters", "security", "servers", "tags", "required", "enum", "allOf", "anyOf", "oneOf", "prefixItems"];
+/// Keys below which it names them.
+const MAPS: [&str; 6] = ["properties", "responses", "headers", "content", "schemas", "securitySchemes"];
+
+/// Makes an empty list or map where something is to be added and there is none yet, in a map that is there.
+pub(super) fn make_room(tree: &mut Tree, at: &str) {
+    let Some((outer, key)) = at.rsplit_once('.') else { return };
+    if find_places(tree, at).is_ok() || !(LISTS.contains(&key) || MAPS.contains(&key)) {
+        return;
+    }
+    for place in find_places(tree, outer).unwrap_or_default() {
+        let empty = if LISTS.contains(&key) { NewNode::List(Vec::new()) } else { NewNode::Map(Vec::new()) };
+        tree.set(place.node, key, empty);
+    }
 }
 
 /// Takes a key or an item out.
