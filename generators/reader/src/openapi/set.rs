@@ -144,11 +144,8 @@ impl DocumentSet {
 
     /// What `text`, a reference that stands at `from`, leads to.
     pub(super) fn resolve<'s>(&'s self, from: Node<'s>, text: &str) -> Result<Found<'s>, Lost<'s>> {
-        let exactly = |node| Ok(Found { node, loosely: false });
-        if let Some(schema) = self.schema_by_pointer(from, text) {
-            return exactly(schema);
-        }
         let reference = Reference::parse(text);
+        let exactly = |node| Ok(Found { node, loosely: false });
         let root = match self.root_of(from, reference) {
             Ok(root) => root,
             // Not a file: the `$id` of a schema, or its bare name.
@@ -191,13 +188,6 @@ impl DocumentSet {
     pub(super) fn schemas(&self) -> Option<Map<'_>> {
         let find = || self.main().root().get("components")?.get("schemas").map(Node::id);
         self.schemas.get_or_init(find).and_then(|id| self.main().node(id).map())
-    }
-
-    /// The short way for what most references are.
-    fn schema_by_pointer(&self, from: Node<'_>, text: &str) -> Option<Node<'_>> {
-        let name = text.strip_prefix("#/components/schemas/")?;
-        let is_plain = from.tree().file() == self.main().file() && !name.contains(['/', '~', '%']);
-        if is_plain { self.schemas()?.get(name) } else { None }
     }
 
     /// `$ref: Pet`, as if it stood among the schemas of the main file.

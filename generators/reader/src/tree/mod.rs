@@ -151,7 +151,8 @@ impl Tree {
 
     fn find(&self, id: NodeId, start: u32, length: u32, key: &str) -> Option<&Entry> {
         let entries = self.map_entries(start, length);
-        let Some(&from) = self.indexes.get(&id) else {
+        let index = if length > LINEAR { self.indexes.get(&id) } else { None };
+        let Some(&from) = index else {
             return entries.iter().rev().find(|entry| self.text(entry.key) == key);
         };
         let order = &self.sorted[from as usize..(from + length) as usize];

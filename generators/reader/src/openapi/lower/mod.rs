@@ -29,7 +29,7 @@ use super::codes;
 use super::dialect::Dialect;
 use super::resolve::{self, Draft};
 use super::schema::{Component, Schemas};
-use super::set::{DocumentSet, Key, key};
+use super::set::DocumentSet;
 use super::upgrade::Document;
 use crate::tree::{Map, Node};
 
@@ -99,9 +99,9 @@ const STEPS: usize = 5_000_000;
 /// Values in examples and defaults of one document: aliases of YAML could make a few lines into any number.
 const VALUES: usize = 2_000_000;
 
-fn components(set: &DocumentSet) -> impl Iterator<Item = (Key, Component<'_>)> {
+fn components(set: &DocumentSet) -> impl Iterator<Item = (Node<'_>, Component<'_>)> {
     let entries = set.schemas().into_iter().flat_map(Map::iter);
-    entries.map(|(name, schema)| (key(schema), Component { name: name.text, span: name.span }))
+    entries.map(|(name, schema)| (schema, Component { name: name.text, span: name.span }))
 }
 
 impl<'s> Lower<'s> {

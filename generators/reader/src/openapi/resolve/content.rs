@@ -5,39 +5,35 @@ use std::fmt::Write as _;
 use model::Value;
 use model::types::{Access, Extra, Field, Member, Shape, Text, Type};
 
-/// Bytes that grow. Each text has its length before it, so that no text looks like two.
+/// Bytes that grow. Each text has its length before it, and each list its number of items, so that no two types look
+/// alike.
 #[derive(Debug, Default)]
 pub(super) struct Content(Vec<u8>);
 
 impl Content {
     /// What a type says beside what its parts are.
-    pub(super) fn of(ty: &Type) -> Self {
-        let mut content = Self::default();
-        content.text(&ty.docs.summary);
-        content.text(&ty.docs.description);
-        content.shape(&ty.shape);
-        content
+    pub(super) fn ty(&mut self, ty: &Type) {
+        self.text(&ty.docs.summary);
+        self.text(&ty.docs.description);
+        self.shape(&ty.shape);
     }
 
     pub(super) fn into_bytes(self) -> Vec<u8> {
         self.0
     }
 
-    pub(super) fn bytes(&mut self, bytes: &[u8]) {
-        self.number(bytes.len());
-        self.0.extend_from_slice(bytes);
-    }
-
-    pub(super) fn text(&mut self, text: &str) {
-        self.bytes(text.as_bytes());
-    }
-
+    /// Numbers above what 32 bits hold look alike: no input is that large.
     pub(super) fn number(&mut self, number: usize) {
-        self.0.extend_from_slice(&number.to_le_bytes());
+        self.0.extend_from_slice(&u32::try_from(number).unwrap_or(u32::MAX).to_le_bytes());
     }
 
     pub(super) fn flag(&mut self, flag: bool) {
         self.0.push(u8::from(flag));
+    }
+
+    fn text(&mut self, text: &str) {
+        self.number(text.len());
+        self.0.extend_from_slice(text.as_bytes());
     }
 
     /// Anything of which there is little.
@@ -64,18 +60,20 @@ impl Content {
             }
             Shape::Enumeration(enumeration) => {
                 self.text("enumeration");
+                self.number(enumeration.members.len());
                 enumeration.members.iter().for_each(|member| self.member(member));
             }
             Shape::Object(object) => {
                 self.text("object");
+                self.number(object.fields.len());
                 object.fields.iter().for_each(|field| self.field(field));
                 self.flag(matches!(object.extra, Extra::Keep(_)));
-                if !object.groups.is_empty() {
-                    self.debug(&object.groups);
-                }
+                self.number(object.groups.len());
+                object.groups.iter().for_each(|group| self.debug(group));
             }
             Shape::Union(union) => {
                 self.text("union");
+                self.number(union.variants.len());
                 self.text(union.tag.as_deref().unwrap_or_default());
                 for variant in &union.variants {
                     self.number(variant.tags.len());
@@ -87,8 +85,14 @@ impl Content {
 
     fn member(&mut self, member: &Member) {
         match &member.value {
-            Value::Text(text) => self.text(text),
-            other => self.debug(other),
+            Value::Text(text) => {
+                self.flag(true);
+                self.text(text);
+            }
+            other => {
+                self.flag(false);
+                self.debug(other);
+            }
         }
         self.text(&member.docs.description);
     }
@@ -104,6 +108,7 @@ impl Content {
             Access::ReadOnly => 1,
             Access::WriteOnly => 2,
         });
+        self.flag(default.is_some());
         if let Some(default) = default {
             self.debug(default);
         }

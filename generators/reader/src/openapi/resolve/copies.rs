@@ -8,7 +8,7 @@
 use std::collections::{HashMap, HashSet};
 
 use model::api::Api;
-use model::types::{Shape, TypeId, TypeRef, Types, Union, Variant};
+use model::types::{Extra, Shape, TypeId, TypeRef, Union, Variant};
 
 use super::Draft;
 use super::content::Content;
@@ -86,10 +86,11 @@ impl<'d, 's> Search<'d, 's> {
             return None;
         }
         self.open.push(id);
-        let content = self.content(id, 0);
+        let mut content = Content::default();
+        self.write(&mut content, id, 0);
         self.open.pop();
         let classes = &mut self.classes;
-        let class = *self.by_content.entry(content).or_insert_with(|| {
+        let class = *self.by_content.entry(content.into_bytes()).or_insert_with(|| {
             classes.push(Class { first: id, staying: None });
             classes.len() - 1
         });
@@ -103,33 +104,48 @@ impl<'d, 's> Search<'d, 's> {
     }
 
     /// All that counts about a type.
-    fn content(&mut self, id: TypeId, depth: usize) -> Vec<u8> {
+    fn write(&mut self, content: &mut Content, id: TypeId, depth: usize) {
         let draft = self.draft;
-        let types: &Types = &draft.types;
-        let mut content = Content::of(types.get(id));
-        for part in types.shape(id).uses() {
-            content.flag(part.nullable);
-            self.add_part(&mut content, part.id, depth);
-        }
-        if let Shape::Union(union) = types.shape(id) {
-            for variant in &union.variants {
-                self.add_part(&mut content, variant.ty, depth);
+        content.ty(draft.types.get(id));
+        match draft.types.shape(id) {
+            Shape::Union(union) => {
+                union.variants.iter().for_each(|variant| self.write_part(content, variant.ty, depth));
             }
+            Shape::List(list) => self.write_use(content, list.item, depth),
+            Shape::Map(map) => self.write_use(content, map.value, depth),
+            Shape::Object(object) => {
+                object.fields.iter().for_each(|field| self.write_use(content, field.ty, depth));
+                if let Extra::Keep(extra) = object.extra {
+                    self.write_use(content, extra, depth);
+                }
+            }
+            Shape::Any | Shape::Null | Shape::Boolean | Shape::Integer(_) | Shape::Number(_) | Shape::Text(_) => {}
+            Shape::Bytes(_) | Shape::Constant(_) | Shape::Enumeration(_) => {}
         }
-        content.into_bytes()
+    }
+
+    fn write_use(&mut self, content: &mut Content, used: TypeRef, depth: usize) {
+        content.flag(used.nullable);
+        self.write_part(content, used.id, depth);
     }
 
     /// A part of a type: the component it is, the class of its copies, or what it is itself.
-    fn add_part(&mut self, content: &mut Content, id: TypeId, depth: usize) {
-        let is_written_here = !self.draft.types.shape(id).needs_name() && depth < DEPTH;
-        if is_written_here {
-            let inner = self.content(id, depth + 1);
-            content.bytes(&inner);
+    fn write_part(&mut self, content: &mut Content, id: TypeId, depth: usize) {
+        if !self.draft.types.shape(id).needs_name() && depth < DEPTH {
+            content.number(0);
+            self.write(content, id, depth + 1);
             return;
         }
-        let class = if self.draft.stays(id) { None } else { self.find_class(id) };
-        content.number(class.unwrap_or(id.index()));
-        content.flag(class.is_some());
+        match if self.draft.stays(id) { None } else { self.find_class(id) } {
+            Some(class) => {
+                content.number(1);
+                content.number(class);
+            }
+            None => {
+                content.number(2);
+                content.number(id.index());
+            }
+        }
     }
 
     /// Unions of which several variants say the same, such as two lists of text, and the variants that are left.
@@ -142,7 +158,7 @@ impl<'d, 's> Search<'d, 's> {
             let mut variants = Vec::new();
             for variant in &union.variants {
                 let mut content = Content::default();
-                self.add_part(&mut content, variant.ty, 0);
+                self.write_part(&mut content, variant.ty, 0);
                 if said.insert(content.into_bytes()) || !variant.tags.is_empty() {
                     variants.push(variant.clone());
                 }

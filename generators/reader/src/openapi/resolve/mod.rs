@@ -19,7 +19,7 @@ use std::collections::HashMap;
 
 use model::Words;
 use model::api::Api;
-use model::types::{Shape, TypeId, TypeRef, Types};
+use model::types::{TypeId, Types};
 use source::Diagnostics;
 
 use super::schema::place::{PlaceId, Places};
@@ -71,20 +71,6 @@ pub(super) fn resolve(mut draft: Draft<'_>, components: &[Component<'_>], api: &
     tags::resolve_tags(&mut draft.types);
     copies::resolve_copies(&mut draft, api);
     prune::resolve_unused(&mut draft, api);
-    resolve_nulls(&mut draft, api);
     names::resolve_names(&mut draft, components, out);
     api.types = draft.types;
-}
-
-/// Null is a value of some types already, so that it need not be said where they are used.
-fn resolve_nulls(draft: &mut Draft<'_>, api: &mut Api) {
-    let holds_null: Vec<bool> =
-        draft.types.iter().map(|(_, ty)| matches!(ty.shape, Shape::Any | Shape::Null)).collect();
-    let settle = |used: &mut TypeRef| {
-        used.nullable &= !holds_null.get(used.id.index()).copied().unwrap_or(false);
-    };
-    for id in draft.ids() {
-        draft.types.get_mut(id).shape.uses_mut().into_iter().for_each(settle);
-    }
-    api.roots_mut().for_each(settle);
 }

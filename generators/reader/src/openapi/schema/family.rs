@@ -109,9 +109,8 @@ impl<'s> Lower<'s> {
     /// A schema by its name among the components, or by a reference.
     fn mapped(&mut self, target: Node<'s>) -> Option<Node<'s>> {
         let text = target.text()?;
-        let named = self.set.schemas().and_then(|schemas| schemas.get(text));
-        let set = self.set;
-        let found = named.or_else(|| set.resolve(target, text).ok().map(|found| found.node));
+        let named = self.schemas.named(text);
+        let found = named.or_else(|| self.find(target, text).ok().map(|found| found.node));
         if found.is_none() {
             self.warn(&codes::DISCRIMINATOR, target, format!("`{text}` is no schema"));
         }

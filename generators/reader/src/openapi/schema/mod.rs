@@ -75,6 +75,7 @@ pub(super) struct Schemas<'s> {
     pub(super) notes: Vec<Note<'s>>,
     pub(super) places: Places<'s>,
     components: Vec<Component<'s>>,
+    by_name: HashMap<&'s str, Node<'s>>,
     /// Positions in `components`.
     component_at: ByNode<u32>,
     origins: HashMap<Key, PlaceId>,
@@ -111,14 +112,17 @@ const TYPES: usize = 400_000;
 
 impl<'s> Schemas<'s> {
     /// None yet. `components` are the named schemas of the document in its order.
-    pub(super) fn new(components: impl IntoIterator<Item = (Key, Component<'s>)>, start: Span) -> Self {
+    pub(super) fn new(components: impl IntoIterator<Item = (Node<'s>, Component<'s>)>, start: Span) -> Self {
         let mut types = Types::new();
         let mut places = Places::default();
         let any = types.reserve(start);
         let notes = vec![Note::part(places.root(Step::Words(Words::default())))];
         let mut component_at = ByNode::new();
         let mut list = Vec::new();
-        for (key, component) in components {
+        let mut by_name = HashMap::new();
+        for (node, component) in components {
+            let key = super::set::key(node);
+            by_name.insert(component.name, node);
             // Two names of one value, an alias of YAML: the first is the one.
             if component_at.get(key).is_none() {
                 component_at.insert(key, u32::try_from(list.len()).unwrap_or(u32::MAX));
@@ -130,6 +134,7 @@ impl<'s> Schemas<'s> {
             notes,
             places,
             components: list,
+            by_name,
             component_at,
             origins: HashMap::new(),
             known: ByNode::new(),
@@ -154,6 +159,11 @@ impl<'s> Schemas<'s> {
     /// The named schemas of the document, in its order.
     pub(super) fn components(&self) -> Vec<Component<'s>> {
         self.components.clone()
+    }
+
+    /// The schema of a name.
+    pub(super) fn named(&self, name: &str) -> Option<Node<'s>> {
+        self.by_name.get(name).copied()
     }
 
     /// The component that a schema is.

@@ -172,17 +172,16 @@ impl<'s> Lower<'s> {
     /// `#` is the whole file. What is meant is the schema that stood in a file of its own before it was put here.
     fn reference_to_itself(&mut self, reference: Node<'s>) -> Option<Node<'s>> {
         let component = self.schemas.around(reference.span())?;
-        let schema = self.set.schemas()?.get(component.name)?;
+        let schema = self.schemas.named(component.name)?;
         self.warn(&codes::LOOSE, reference, format!("`#` is read as the schema `{}`", component.name));
         Some(schema)
     }
 
     /// The schema behind any number of references, without a word about those that lead nowhere.
     pub(in crate::openapi) fn target(&self, node: Node<'s>) -> Node<'s> {
-        let set = self.set;
         let step = |at: &Node<'s>| {
             let reference = at.get("$ref")?;
-            Some(set.resolve(reference, reference.text()?).ok()?.node)
+            Some(self.find(reference, reference.text()?).ok()?.node)
         };
         std::iter::successors(Some(node), step).take(WRAPPERS).last().unwrap_or(node)
     }
