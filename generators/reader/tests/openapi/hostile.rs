@@ -139,6 +139,23 @@ fn aliases_that_multiply() {
 }
 
 #[test]
+fn what_stands_once_and_is_used_everywhere() {
+    let headers: String = (0..2_000).map(|at| format!("h{at}: {{schema: {{type: string}}}}, ")).collect();
+    let parameters: String =
+        (0..1_000).map(|at| format!("{{name: q{at}, in: query, schema: {{type: string}}}}, ")).collect();
+    let prose = "x".repeat(100_000);
+    let mut yaml = format!(
+        "openapi: 3.1.0\nx-item: &item\n  get: &operation\n    description: {prose}\n    parameters: [{parameters}]\n    responses: {{'200': {{description: {prose}, headers: {{{headers}}}}}}}\n  put: *operation\npaths:\n"
+    );
+    for at in 0..60_000 {
+        let _ = writeln!(yaml, "  /a{at}: *item");
+    }
+    let read = read(&yaml);
+    assert!(read.is_refused() && read.said.iter().all(|line| line.contains("A057")), "{:?}", &read.said[..3]);
+    assert_eq!(read.api.census.seen, 100_000);
+}
+
+#[test]
 fn a_reference_to_itself_everywhere() {
     for document in [
         "paths: {/a: {$ref: '#/paths/~1a'}}",

@@ -91,6 +91,9 @@ impl Media {
     }
 }
 
+/// Steps that a way to write a body costs: about as much as ten properties.
+const COST: usize = 10;
+
 /// Which way a body goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Way {
@@ -104,6 +107,9 @@ impl<'s> Lower<'s> {
         let mut contents: Vec<(usize, Content)> = Vec::new();
         let mut refused = Vec::new();
         for (key, node) in self.map_at(map, "content").into_iter().flat_map(Map::iter) {
+            if !self.spend(node, COST) {
+                break;
+            }
             let media = Media::of(key.text);
             if media == Media::None {
                 let message = format!("`{}` is not a media type", key.text);

@@ -6,6 +6,7 @@
 mod answer;
 mod body;
 mod groups;
+mod limits;
 mod media;
 mod operation;
 mod parameter;
@@ -18,11 +19,12 @@ mod value;
 
 use std::collections::HashMap;
 
+use model::Words;
 use model::api::{Api, Census};
 use model::types::TypeId;
-use model::{Docs, Words};
 use source::{Diagnostic, Diagnostics, Span};
 
+use self::limits::Limits;
 pub(super) use self::value::json_number;
 use super::by_node::ByNode;
 use super::codes;
@@ -65,10 +67,7 @@ pub fn lower(document: &Document, pick: &Pick, out: &mut Diagnostics) -> Api {
         nullness: ByNode::new(),
         further_examples: Vec::new(),
         operation_words: HashMap::new(),
-        budget: STEPS,
-        values: VALUES,
-        suggestions: 100,
-        limit_reported: false,
+        limits: Limits::default(),
     };
     lower.lower_document(root, pick)
 }
@@ -85,19 +84,8 @@ pub(super) struct Lower<'s> {
     pub(super) further_examples: Vec<(TypeId, Node<'s>)>,
     /// What operations are called, by path and then by method.
     operation_words: HashMap<&'s str, Vec<(&'s str, Words)>>,
-    /// Steps that putting schemas together may still take.
-    pub(super) budget: usize,
-    /// Values that may still be copied.
-    values: usize,
-    /// Names that may still be looked for.
-    suggestions: usize,
-    pub(super) limit_reported: bool,
+    limits: Limits,
 }
-
-/// Steps of putting schemas together. The largest published documents take some hundred thousand.
-const STEPS: usize = 5_000_000;
-/// Values in examples and defaults of one document: aliases of YAML could make a few lines into any number.
-const VALUES: usize = 2_000_000;
 
 fn components(set: &DocumentSet) -> impl Iterator<Item = (Node<'_>, Component<'_>)> {
     let entries = set.schemas().into_iter().flat_map(Map::iter);
@@ -125,6 +113,10 @@ impl<'s> Lower<'s> {
         api.security = self.lower_security(root, &api.schemes);
         let mut groups = self.find_groups(root);
         for operation in picked {
+            if self.limits.is_reached() {
+                api.census.left += 1;
+                continue;
+            }
             match self.lower_operation(operation, &api.schemes) {
                 Ok(mut lowered) => {
                     lowered.group = self.group_of(operation, &mut groups);
@@ -150,12 +142,6 @@ impl<'s> Lower<'s> {
     fn lower_all_schemas(&mut self) -> Vec<TypeId> {
         let schemas = self.set.schemas().into_iter().flat_map(Map::iter);
         schemas.map(|(name, schema)| self.lower_component(name.text, schema)).collect()
-    }
-
-    /// `summary` and `description`.
-    fn docs(&mut self, map: Map<'s>) -> Docs {
-        let summary = self.text_at(map, "summary").unwrap_or_default().to_owned();
-        Docs { summary, description: self.text_at(map, "description").unwrap_or_default().to_owned() }
     }
 
     fn report_duplicate_keys(&mut self) {

@@ -13,6 +13,9 @@ use crate::openapi::schema::place::{PlaceId, Step};
 use crate::openapi::schema::{Mode, Site};
 use crate::tree::{Map, Node};
 
+/// Steps that a parameter costs: about as much as ten properties.
+const COST: usize = 10;
+
 /// A parameter whose place is known and nothing else.
 #[derive(Clone, Copy, Debug)]
 struct Stated<'s> {
@@ -61,6 +64,10 @@ impl<'s> Lower<'s> {
     fn stated_parameters(&mut self, map: Map<'s>) -> Result<Vec<Stated<'s>>, Refused> {
         let mut all: Vec<Stated<'s>> = Vec::new();
         for node in self.list_at(map, "parameters").into_iter().flat_map(|list| list.iter()) {
+            // Each is compared with all before it.
+            if !self.spend(node, 1 + all.len() / 8) {
+                break;
+            }
             let Some(map) = self.follow(node, "parameter") else { continue };
             let Some(name) = self.text_at(map, "name") else {
                 self.error(&codes::PARAMETER, map.node(), "this parameter has no name");
@@ -130,6 +137,9 @@ impl<'s> Lower<'s> {
 
     fn lower_parameter(&mut self, stated: Stated<'s>, operation: PlaceId) -> Option<Parameter> {
         let Stated { place, name, map, node } = stated;
+        if !self.spend(node, COST) {
+            return None;
+        }
         let at = self.named_place(node, operation, Step::Name(name));
         let (ty, site, form) = self.lower_parameter_type(stated, at)?;
         let described = node.map().and_then(|map| self.text_at(map, "description"));
@@ -143,7 +153,7 @@ impl<'s> Lower<'s> {
             default: site.notes.default.and_then(|default| self.lower_value(default)),
             form,
             deprecated: self.is_set(map, "deprecated") || site.notes.deprecated,
-            docs: Docs::new(described.unwrap_or_default()),
+            docs: self.prose(node, described),
             examples: self.lower_examples(map),
             span: node.span(),
         })

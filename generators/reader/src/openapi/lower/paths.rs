@@ -42,6 +42,9 @@ const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "
 /// What else a path item holds.
 const OTHERS: [&str; 5] = ["$ref", "summary", "description", "servers", "parameters"];
 
+/// Operations of one document. The largest published ones have fifteen hundred.
+const OPERATIONS: usize = 100_000;
+
 impl<'s> Lower<'s> {
     /// The operations in the order of the document, and how many the vendor calls and we do not.
     pub(super) fn find_operations(&mut self, root: Map<'s>) -> (Vec<Found<'s>>, usize) {
@@ -125,6 +128,9 @@ impl<'s> Lower<'s> {
         // `get:` with nothing below it: there is no such operation.
         if value.is_null() {
             return;
+        }
+        if found.len() >= OPERATIONS {
+            return self.limit_reached(value);
         }
         let Some(map) = self.map_or_error(value, "operation") else { return };
         let items = items.to_vec();

@@ -162,7 +162,7 @@ impl<'s> Lower<'s> {
     ) -> Option<&'c str> {
         const LENGTH: usize = 100;
         const NAMES: usize = 5_000;
-        self.suggestions = self.suggestions.checked_sub(1)?;
+        self.limits.suggestions = self.limits.suggestions.checked_sub(1)?;
         let names = names.into_iter().take(NAMES).filter(|name| name.len() <= LENGTH);
         (name.len() <= LENGTH).then(|| source::nearest(name, names)).flatten()
     }

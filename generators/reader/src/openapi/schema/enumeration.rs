@@ -30,6 +30,9 @@ impl<'s> Lower<'s> {
         let (mut texts, mut numbers, mut booleans) = (Members::new(), Members::new(), Vec::new());
         let mut seen = HashSet::new();
         for (at, &node) in nodes.iter().enumerate() {
+            if !self.spend(node, 1 + node.scalar().map_or(0, str::len) / 64) {
+                break;
+            }
             let Some(value) = self.member_value(node, kinds) else { continue };
             if !seen.insert(value.clone()) {
                 self.odd(node, "this value stands twice", "left out");

@@ -20,6 +20,8 @@ use crate::tree::{self, Node};
 /// What some schemas say together.
 #[derive(Debug, Default)]
 pub(super) struct Merged<'s> {
+    /// The first schema that takes part.
+    pub(super) at: Option<Node<'s>>,
     /// Every schema that takes part, outermost first, and whether it says anything beside its alternatives.
     pub(super) parts: Vec<(Key, Says)>,
     /// Everything that is about one kind of values, the last word of each. Combining words are not in here.
@@ -158,10 +160,14 @@ impl<'s> Lower<'s> {
             }
             return;
         };
-        if merged.parts.len() >= PARTS || open.len() >= DEPTH || !self.spend(1 + map.len()) {
+        if merged.parts.len() >= PARTS || open.len() >= DEPTH {
             self.warn(&codes::LIMIT, part.node, "this schema is put together from too many parts");
             return;
         }
+        if !self.spend(part.node, 1 + map.len()) {
+            return;
+        }
+        merged.at = merged.at.or(Some(part.node));
         let mut words = Keywords::of(map);
         if prose == Prose::OfAPart {
             (words.notes.title, words.notes.description) = (None, None);
@@ -276,7 +282,8 @@ impl<'s> Lower<'s> {
                 Some(map) => {
                     let start = merged.properties.list.len();
                     for (name, schema) in map.iter() {
-                        if self.spend(1) {
+                        // Names are copied with every type that has the property.
+                        if self.spend(schema, 1 + name.text.len() / 64) {
                             merged.properties.add(name, schema, start);
                         }
                     }

@@ -37,7 +37,6 @@ use self::place::{PlaceId, Places, Step};
 pub(in crate::openapi) use self::site::Site;
 use self::site::{Schema, SchemaKey};
 use super::by_node::ByNode;
-use super::codes;
 use super::lower::Lower;
 use super::set::Key;
 use crate::tree::Node;
@@ -275,13 +274,15 @@ impl<'s> Lower<'s> {
     }
 
     /// Title and description. What is written where it is used has its prose there.
-    fn type_docs(&self, merged: &Merged<'s>, shape: &Shape, id: TypeId) -> Docs {
+    fn type_docs(&mut self, merged: &Merged<'s>, shape: &Shape, id: TypeId) -> Docs {
         let is_component = self.schemas.notes.get(id.index()).is_some_and(|note| note.component.is_some());
         if !is_component && !shape.needs_name() && !matches!(shape, Shape::Constant(_)) {
             return Docs::default();
         }
         let Annotations { title, description, .. } = &merged.words.notes;
-        Docs { summary: title.unwrap_or_default().to_owned(), description: description.unwrap_or_default().to_owned() }
+        let at = merged.at.unwrap_or(self.set.main().root());
+        let summary = self.copy_prose(at, *title);
+        Docs { summary, description: self.copy_prose(at, *description) }
     }
 
     /// Decides what a type is. The order is that of how much each word says.
@@ -324,19 +325,6 @@ impl<'s> Lower<'s> {
             Kinds::INTEGER => number::integer(&merged.words),
             Kinds::BOOLEAN => Shape::Boolean,
             _ => Shape::Any,
-        }
-    }
-
-    /// Takes from what one document may cost. False when it is used up.
-    pub(super) fn spend(&mut self, steps: usize) -> bool {
-        let left = self.budget.checked_sub(steps);
-        self.budget = left.unwrap_or(0);
-        left.is_some()
-    }
-
-    fn limit_reached(&mut self, node: Node<'s>) {
-        if !std::mem::replace(&mut self.limit_reported, true) {
-            self.error(&codes::LIMIT, node, "this document needs too many types");
         }
     }
 }

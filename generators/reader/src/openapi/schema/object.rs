@@ -2,8 +2,8 @@
 
 use std::collections::HashSet;
 
+use model::Words;
 use model::types::{Access, Field, Object, Shape};
-use model::{Docs, Words};
 use source::{Diagnostic, Span};
 
 use super::Job;
@@ -70,7 +70,7 @@ impl<'s> Lower<'s> {
             },
             deprecated: notes.deprecated,
             only: texts(notes.only),
-            docs: Docs::new(notes.description.unwrap_or_default()),
+            docs: self.prose(property.first, notes.description),
             span: property.key.span,
         }
     }
