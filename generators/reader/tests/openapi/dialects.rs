@@ -318,3 +318,40 @@ fn schemes_of_swagger() {
     )];
     check(cases, whole);
 }
+
+/// Schemas in the words of one edition, each in documents of all: published ones mix them.
+#[test]
+fn schemas_are_read_with_the_words_of_every_edition() {
+    let schemas = [
+        "{type: object, properties: {a: {type: string, nullable: true}, b: {type: string, x-nullable: true}}}",
+        "{type: object, properties: {a: {type: [string, 'null']}, b: {type: ['null', string]}}}",
+        "{type: object, properties: {a: {anyOf: [{type: string}, {type: 'null'}]}, b: {oneOf: [{type: 'null'}, {type: string}]}}}",
+    ];
+    let documents = [
+        ("swagger: '2.0'", "schema: {$ref: '#/definitions/Root'}", "definitions: {Root: "),
+        (
+            "openapi: 3.0.0",
+            "content: {application/json: {schema: {$ref: '#/components/schemas/Root'}}}",
+            "components: {schemas: {Root: ",
+        ),
+        (
+            "openapi: 3.1.0",
+            "content: {application/json: {schema: {$ref: '#/components/schemas/Root'}}}",
+            "components: {schemas: {Root: ",
+        ),
+    ];
+    let mut seen = Vec::new();
+    for (edition, answer, section) in documents {
+        for schema in schemas {
+            let close = "}".repeat(section.matches('{').count());
+            let read = read(&format!(
+                "{edition}\npaths: {{/a: {{get: {{responses: {{'200': {{description: x, {answer}}}}}}}}}}}\n{section}{schema}{close}\n"
+            ));
+            assert_eq!(read.said, Vec::<String>::new(), "{edition} {schema}");
+            seen.push(model::dump::dump(&read.api));
+        }
+    }
+    assert!(seen[0].contains("a?: text|null\n  b?: text|null"), "{}", seen[0]);
+    seen.dedup();
+    assert_eq!(seen.len(), 1, "{seen:#?}");
+}

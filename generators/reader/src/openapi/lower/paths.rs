@@ -59,10 +59,7 @@ impl<'s> Lower<'s> {
             self.find_in_item(path, item, &mut found);
         }
         for operation in &found {
-            for (_, callback) in operation.map.get("callbacks").and_then(Node::map).into_iter().flat_map(Map::iter) {
-                let items = self.target(callback).map().into_iter().flat_map(Map::iter);
-                incoming += items.map(|(_, item)| self.count_operations(item)).sum::<usize>();
-            }
+            incoming += self.count_callbacks(operation.map);
         }
         for (_, item) in root.get("webhooks").and_then(Node::map).into_iter().flat_map(Map::iter) {
             incoming += self.count_operations(item);
@@ -150,6 +147,20 @@ impl<'s> Lower<'s> {
             diagnostic = diagnostic.help("OpenAPI 3.2 has it: if the document follows that, `openapi` has to say so");
         }
         self.out.push(diagnostic.suggest(key.text, METHODS));
+    }
+
+    /// Operations that the vendor calls because of another.
+    fn count_callbacks(&mut self, operation: Map<'s>) -> usize {
+        let Some(callbacks) = operation.get("callbacks").and_then(Node::map) else { return 0 };
+        let mut count = 0;
+        for (_, callback) in callbacks.iter() {
+            let Some(items) = self.target(callback).map() else { continue };
+            if !self.spend(callback, 1 + items.len()) {
+                break;
+            }
+            count += items.iter().map(|(_, item)| self.count_operations(item)).sum::<usize>();
+        }
+        count
     }
 
     fn count_operations(&self, item: Node<'s>) -> usize {
