@@ -1,6 +1,6 @@
 //! Parameters, bodies, answers, servers and security.
 
-use crate::support::{Case, check, operations};
+use crate::support::{Case, check, operations, operations_and_types};
 
 #[test]
 fn parameters() {
@@ -199,6 +199,9 @@ fn bodies() {
                       such as {"a": "b"}
                     application/x-www-form-urlencoded form: A
                     multipart/form-data multipart: A
+                type A = object
+                  a?: text
+                  others: any
             "#),
         ("a form with encodings", "
             openapi: 3.1.0
@@ -217,6 +220,11 @@ fn bodies() {
                       a as deep explode
                       b as form
                       c as application/json application/json
+                type ARequest = object
+                  a?: {any}
+                  b?: [text]
+                  c?: {any}
+                  others: any
             "#),
         ("an encoding of nothing", "
             openapi: 3.1.0
@@ -234,6 +242,9 @@ fn bodies() {
                     application/x-www-form-urlencoded form: ARequest
                       fo as form explode
                 error A033: the body has no property `fo`
+                type ARequest = object
+                  foo?: text
+                  others: any
             "#),
         ("parts and files", "
             openapi: 3.1.0
@@ -258,6 +269,33 @@ fn bodies() {
                     multipart/form-data multipart: ARequest
                       file as form explode image/png, image/jpeg
                 warning A006: headers of a single part are not sent
+                type ARequest = object
+                  file: bytes
+                  more?: [bytes]
+                  new?: bytes(image/png)
+                  name?: text
+                  others: any
+            "#),
+        ("bytes inside of a part are text", "
+            openapi: 3.1.0
+            paths:
+              /a:
+                post:
+                  operationId: a
+                  requestBody:
+                    content:
+                      multipart/form-data:
+                        schema: {type: object, properties: {file: {type: string, format: binary}, meta: {type: object, properties: {inner: {type: string, format: binary}}}}}", r#"
+                "a" (a) POST /a
+                  body?
+                    multipart/form-data multipart: ARequest
+                type ARequest = object
+                  file?: bytes
+                  meta?: ARequestMeta
+                  others: any
+                type ARequestMeta = object
+                  inner?: text("binary")
+                  others: any
             "#),
         ("the same type in parts and in JSON", "
             openapi: 3.1.0
@@ -274,6 +312,12 @@ fn bodies() {
                   body?
                     application/json json: A
                     multipart/form-data multipart: AParts
+                type A = object
+                  file?: text("binary")
+                  others: any
+                type AParts = object
+                  file?: bytes
+                  others: any
             "#),
         ("an object, or nothing, in a form", "
             openapi: 3.1.0
@@ -288,6 +332,9 @@ fn bodies() {
                 "a" (a) POST /a
                   body?
                     application/x-www-form-urlencoded form: ARequest
+                type ARequest = object
+                  meta?: {text}|null
+                  others: any
             "#),
         ("text, bytes, lines and events", "
             openapi: 3.1.0
@@ -317,6 +364,9 @@ fn bodies() {
                 "items" (items) GET /items
                   answer 200
                     application/jsonl lines: number
+                type EventsResponse = object
+                  delta?: text
+                  others: any
             "#),
         ("only XML, and XML beside JSON", "
             openapi: 3.1.0
@@ -356,6 +406,9 @@ fn bodies() {
                     application/json json: BRequest
                 warning A034: a GET request has no body, and this one is empty
                 warning A034: a DELETE request with a body
+                type BRequest = object
+                  id?: text
+                  others: any
             "#),
         ("a body by reference", "
             openapi: 3.1.0
@@ -364,6 +417,9 @@ fn bodies() {
                 "a" (a) POST /a
                   body
                     application/json json: NewThingRequest
+                type NewThingRequest = object
+                  x?: any
+                  others: any
             "#),
         ("without a schema", "
             openapi: 3.1.0
@@ -373,7 +429,7 @@ fn bodies() {
                     application/json json: -
             "#),
     ];
-    check(cases, operations);
+    check(cases, operations_and_types);
 }
 
 #[test]

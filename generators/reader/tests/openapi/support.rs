@@ -82,6 +82,13 @@ pub(crate) fn operations(text: &str) -> String {
     format!("{}\n{said}", operations.replace("\n\noperation ", "\n").trim_end())
 }
 
+/// The operations and named types of a document, and what was said about it.
+pub(crate) fn operations_and_types(text: &str) -> String {
+    let dumped = dump(&read(&dedent(text)).api);
+    let types = dumped.split_once("\n\ntype ").map_or(String::new(), |(_, types)| format!("type {}", types.trim_end()));
+    format!("{}{}", operations(text), types.replace("\n\n", "\n"))
+}
+
 /// A diagnostic without its line, where the line says nothing.
 fn without_line(line: &str) -> String {
     match line.split_once(" line ") {

@@ -5,15 +5,19 @@
 
 mod answer;
 mod body;
+mod encoding;
 mod groups;
 mod limits;
 mod media;
+mod naming;
 mod operation;
 mod parameter;
 mod paths;
+mod pick;
 mod read;
 mod security;
 mod server;
+mod style;
 mod survey;
 mod value;
 
@@ -22,9 +26,10 @@ use std::collections::HashMap;
 use model::Words;
 use model::api::{Api, Census};
 use model::types::TypeId;
-use source::{Diagnostic, Diagnostics, Span};
+use source::{Diagnostic, Diagnostics};
 
 use self::limits::Limits;
+pub use self::pick::{Pick, Wanted};
 pub(super) use self::value::json_number;
 use super::by_node::ByNode;
 use super::codes;
@@ -34,26 +39,6 @@ use super::schema::{Component, Schemas};
 use super::set::DocumentSet;
 use super::upgrade::Document;
 use crate::tree::{Map, Node};
-
-/// Which operations of a document are wanted.
-#[derive(Clone, Debug)]
-pub enum Pick {
-    /// All of them.
-    All,
-    /// All of them, and every named schema whether an operation reaches it or not: for documents that only hold schemas.
-    Whole,
-    /// These.
-    Only(Vec<Wanted>),
-}
-
-/// An operation that somebody wants.
-#[derive(Clone, Debug)]
-pub struct Wanted {
-    /// Its `operationId`, or its method and path as in `GET /users/{id}`.
-    pub id: String,
-    /// Where it is asked for.
-    pub span: Span,
-}
 
 /// Lowers a document. What is wrong goes to `out`; an error there means that the API must not be used.
 pub fn lower(document: &Document, pick: &Pick, out: &mut Diagnostics) -> Api {

@@ -6,10 +6,10 @@ use model::types::{Enumeration, Member, Shape, TypeId};
 use model::{Docs, Value, Words};
 use source::Diagnostic;
 
-use super::Job;
 use super::kinds::Kinds;
 use super::merge::Merged;
 use super::place::Step;
+use super::table::Job;
 use crate::openapi::codes;
 use crate::openapi::lower::{Lower, json_number};
 use crate::tree::{Kind, Node};

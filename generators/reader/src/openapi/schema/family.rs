@@ -9,11 +9,11 @@ use std::collections::{HashMap, HashSet};
 use model::types::Shape;
 use source::Diagnostic;
 
-use super::Job;
 use super::keywords::Keywords;
 use super::merge::Merged;
 use super::place::Step;
 use super::site::{Part, Schema};
+use super::table::Job;
 use super::union::Choice;
 use crate::openapi::codes;
 use crate::openapi::lower::Lower;

@@ -3,9 +3,9 @@
 use model::types::{List, Shape, TypeRef};
 use source::Diagnostic;
 
-use super::Job;
 use super::merge::Merged;
 use super::place::{PlaceId, Step};
+use super::table::Job;
 use super::text::length;
 use crate::openapi::codes;
 use crate::openapi::lower::Lower;

@@ -3,19 +3,17 @@
 //! What comes out says about values what all parts say about them. Fields of a base come before those of what builds on
 //! it; of two descriptions the later one is taken, and a schema's own is later than those of its parts.
 
-use std::cmp::Ordering;
-use std::collections::HashMap;
-
 use model::types::{Group, Rule};
 use source::{Diagnostic, Severity, Span};
 
 use super::keywords::Keywords;
 use super::kinds::Kinds;
+use super::properties::Properties;
 use super::site::{Part, Schema};
 use crate::openapi::codes;
 use crate::openapi::lower::Lower;
 use crate::openapi::set::{Key, key};
-use crate::tree::{self, Node};
+use crate::tree::Node;
 
 /// What some schemas say together.
 #[derive(Debug, Default)]
@@ -70,62 +68,6 @@ pub(super) struct Alternatives<'s> {
     pub(super) at: Node<'s>,
     pub(super) nodes: Vec<Node<'s>>,
     pub(super) discriminator: Option<Node<'s>>,
-}
-
-/// A property and what its schemas are: nearly always one.
-#[derive(Debug)]
-pub(super) struct Property<'s> {
-    pub(super) key: tree::Key<'s>,
-    pub(super) first: Node<'s>,
-    pub(super) more: Vec<Node<'s>>,
-}
-
-/// Properties in the order in which they were first named.
-#[derive(Debug, Default)]
-pub(super) struct Properties<'s> {
-    list: Vec<Property<'s>>,
-    index: HashMap<&'s str, usize>,
-}
-
-impl<'s> Properties<'s> {
-    pub(super) fn iter(&self) -> impl ExactSizeIterator<Item = &Property<'s>> {
-        self.list.iter()
-    }
-
-    pub(super) fn get(&self, name: &str) -> Option<&Property<'s>> {
-        self.find(name).and_then(|at| self.list.get(at))
-    }
-
-    fn find(&self, name: &str) -> Option<usize> {
-        if self.list.len() <= Self::FEW {
-            return self.list.iter().position(|known| known.key.text == name);
-        }
-        self.index.get(name).copied()
-    }
-
-    /// So many are found faster without an index.
-    const FEW: usize = 16;
-
-    fn add(&mut self, key: tree::Key<'s>, node: Node<'s>, part_starts_at: usize) {
-        match self.find(key.text).and_then(|at| Some((at, self.list.get_mut(at)?))) {
-            // A key that stands twice in one map: the second value is the one.
-            Some((at, known)) if at >= part_starts_at => known.first = node,
-            Some((_, known)) => known.more.push(node),
-            None => {
-                let at = self.list.len();
-                self.list.push(Property { key, first: node, more: Vec::new() });
-                match at.cmp(&Self::FEW) {
-                    Ordering::Less => {}
-                    Ordering::Equal => {
-                        self.index = self.list.iter().enumerate().map(|(at, known)| (known.key.text, at)).collect();
-                    }
-                    Ordering::Greater => {
-                        self.index.insert(key.text, at);
-                    }
-                }
-            }
-        }
-    }
 }
 
 /// Schemas that one type is put together from.
@@ -280,7 +222,7 @@ impl<'s> Lower<'s> {
         if let Some(properties) = words.properties {
             match properties.map() {
                 Some(map) => {
-                    let start = merged.properties.list.len();
+                    let start = merged.properties.len();
                     for (name, schema) in map.iter() {
                         // Names are copied with every type that has the property.
                         if self.spend(schema, 1 + name.text.len() / 64) {

@@ -6,10 +6,12 @@ use model::Words;
 use model::types::{Access, Field, Object, Shape};
 use source::{Diagnostic, Span};
 
-use super::Job;
-use super::merge::{Merged, Property};
+use super::Mode;
+use super::merge::Merged;
 use super::place::Step;
+use super::properties::Property;
 use super::site::Site;
+use super::table::Job;
 use crate::openapi::codes;
 use crate::openapi::lower::Lower;
 use crate::tree::Node;
@@ -54,7 +56,12 @@ impl<'s> Lower<'s> {
     fn lower_field(&mut self, property: &Property<'s>, required: bool, job: &Job<'s>) -> Field {
         let place = self.schemas.places.inside(job.place, Step::Name(property.key.text));
         let site = self.property_site(property);
-        let ty = self.type_of_site(&site, place, job.mode);
+        // What is inside of a part is text again, unless the part is bytes.
+        let mode = match &site.schema {
+            Some(schema) if job.mode == Mode::Parts && self.is_bytes_or_list(schema) => Mode::Parts,
+            Some(_) | None => Mode::Text,
+        };
+        let ty = self.type_of_site(&site, place, mode);
         let notes = &site.notes;
         Field {
             name: property.key.text.to_owned(),

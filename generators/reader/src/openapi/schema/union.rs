@@ -4,13 +4,13 @@ use model::Words;
 use model::types::{Shape, TypeId, Union, Variant};
 use source::{Diagnostic, Span};
 
-use super::Job;
 use super::family::Discriminator;
 use super::keywords::Keywords;
 use super::kinds::Kinds;
 use super::merge::{Merged, Says};
 use super::place::{PlaceId, Step};
 use super::site::{Part, Schema};
+use super::table::Job;
 use crate::openapi::codes;
 use crate::openapi::lower::Lower;
 use crate::openapi::set::{Key, key};
