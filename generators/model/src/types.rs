@@ -313,7 +313,8 @@ pub struct Variant {
     pub name: Words,
     /// The type.
     pub ty: TypeId,
-    /// The texts of the tag that mean this type. Empty where the union has no tag.
+    /// The texts of the tag that mean this type. Empty where the union has no tag, or the spec does not tell. A text that
+    /// stands at several variants means the first of them that fits.
     pub tags: Vec<String>,
 }
 
@@ -399,34 +400,26 @@ impl Shape {
         }
     }
 
-    /// The same, to be changed while the model is still a draft.
-    #[allow(clippy::match_same_arms)] // One line for both would not fit.
-    pub fn parts_mut(&mut self) -> Vec<&mut TypeId> {
+    /// Changes the types that stand directly in this one, while the model is still a draft. Variants of a union come as
+    /// types that are never null.
+    pub fn change_parts(&mut self, mut change: impl FnMut(TypeRef) -> TypeRef) {
         match self {
-            Self::Any | Self::Null | Self::Boolean | Self::Integer(_) | Self::Number(_) => Vec::new(),
-            Self::Text(_) | Self::Bytes(_) | Self::Constant(_) | Self::Enumeration(_) => Vec::new(),
-            Self::List(list) => vec![&mut list.item.id],
-            Self::Map(map) => vec![&mut map.value.id],
-            Self::Union(union) => union.variants.iter_mut().map(|variant| &mut variant.ty).collect(),
-            Self::Object(object) => {
-                let extra = if let Extra::Keep(extra) = &mut object.extra { Some(&mut extra.id) } else { None };
-                object.fields.iter_mut().map(|field| &mut field.ty.id).chain(extra).collect()
+            Self::Any | Self::Null | Self::Boolean | Self::Integer(_) | Self::Number(_) | Self::Text(_) => {}
+            Self::Bytes(_) | Self::Constant(_) | Self::Enumeration(_) => {}
+            Self::List(list) => list.item = change(list.item),
+            Self::Map(map) => map.value = change(map.value),
+            Self::Union(union) => {
+                for variant in &mut union.variants {
+                    variant.ty = change(TypeRef::plain(variant.ty)).id;
+                }
             }
-        }
-    }
-
-    /// The places in this shape where null may stand in a type's stead, to be changed while the model is still a draft.
-    /// Variants of a union are not among them.
-    #[allow(clippy::match_same_arms)] // One line for both would not fit.
-    pub fn uses_mut(&mut self) -> Vec<&mut TypeRef> {
-        match self {
-            Self::Any | Self::Null | Self::Boolean | Self::Integer(_) | Self::Number(_) => Vec::new(),
-            Self::Text(_) | Self::Bytes(_) | Self::Constant(_) | Self::Enumeration(_) | Self::Union(_) => Vec::new(),
-            Self::List(list) => vec![&mut list.item],
-            Self::Map(map) => vec![&mut map.value],
             Self::Object(object) => {
-                let extra = if let Extra::Keep(extra) = &mut object.extra { Some(extra) } else { None };
-                object.fields.iter_mut().map(|field| &mut field.ty).chain(extra).collect()
+                for field in &mut object.fields {
+                    field.ty = change(field.ty);
+                }
+                if let Extra::Keep(extra) = &mut object.extra {
+                    *extra = change(*extra);
+                }
             }
         }
     }

@@ -6,36 +6,46 @@ use std::fmt;
 ///
 /// A name may be empty, or begin with a digit: documents hold such names. What a language makes of them is the affair
 /// of its emitter.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Words(Vec<String>);
+///
+/// Kept as one text, for a document has tens of thousands of names and each is made, copied and compared many times.
+#[derive(Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Words(
+    /// The words, with one space between them: no word holds a space.
+    String,
+);
 
 impl Words {
     /// Splits a name as it stands in a document: at punctuation, and where the case tells that a word begins.
     /// Signs that tell names apart become words: `DateSent<` is `date sent less`, `+1` is `plus 1`.
     pub fn split(name: &str) -> Self {
-        let mut words = Vec::new();
-        let mut word = String::new();
-        let chars: Vec<char> = name.chars().collect();
-        for (at, &c) in chars.iter().enumerate() {
-            let before = at.checked_sub(1).map(|at| chars[at]);
-            let after = chars.get(at + 1).copied();
-            if !is_letter(c) {
-                finish(&mut word, &mut words);
-                words.extend(sign(c, before, after).map(str::to_owned));
-                continue;
+        let mut words = String::with_capacity(name.len() + name.len() / 4);
+        let mut inside = false;
+        let mut before = None;
+        let mut chars = name.chars().peekable();
+        while let Some(c) = chars.next() {
+            let after = chars.peek().copied();
+            let letter = is_letter(c);
+            inside &= letter && !begins_word(c, before, after);
+            if !letter && let Some(sign) = sign(c, before, after) {
+                begin(&mut words);
+                words.push_str(sign);
             }
-            if begins_word(c, before, after) {
-                finish(&mut word, &mut words);
+            if letter {
+                if !std::mem::replace(&mut inside, true) {
+                    begin(&mut words);
+                }
+                push_lower(&mut words, c);
             }
-            word.extend(c.to_lowercase().filter(|&c| is_letter(c)));
+            before = Some(c);
         }
-        finish(&mut word, &mut words);
+        // A letter whose lower case is no letter leaves nothing.
+        words.truncate(words.trim_end().len());
         Self(words)
     }
 
     /// The words one after the other.
     pub fn iter(&self) -> impl Iterator<Item = &str> {
-        self.0.iter().map(String::as_str)
+        self.0.split(' ').filter(|word| !word.is_empty())
     }
 
     /// Whether there are none.
@@ -47,8 +57,21 @@ impl Words {
     /// `address line` make `user address line`.
     #[must_use]
     pub fn then(&self, more: &Words) -> Self {
-        let overlap = (0..=more.0.len().min(self.0.len())).rev().find(|&n| self.0.ends_with(&more.0[..n])).unwrap_or(0);
-        Self(self.0.iter().chain(&more.0[overlap..]).cloned().collect())
+        let ends = more.0.match_indices(' ').map(|(at, _)| at).chain([more.0.len()]);
+        let repeated = ends.rev().find(|&end| self.ends_with(&more.0[..end])).unwrap_or(0);
+        let mut words = String::with_capacity(self.0.len() + 1 + more.0.len() - repeated);
+        words.push_str(&self.0);
+        let rest = more.0[repeated..].trim_start();
+        if !rest.is_empty() {
+            begin(&mut words);
+            words.push_str(rest);
+        }
+        Self(words)
+    }
+
+    /// Whether the last words are these.
+    fn ends_with(&self, end: &str) -> bool {
+        self.0.strip_suffix(end).is_some_and(|before| before.is_empty() || before.ends_with(' '))
     }
 
     /// These words and one more.
@@ -59,39 +82,47 @@ impl Words {
 
     /// These words without some at their start, if they start with those.
     pub fn without_start(&self, start: &Words) -> Option<Words> {
-        self.0.strip_prefix(start.0.as_slice()).map(|rest| Self(rest.to_vec()))
+        if start.is_empty() {
+            return Some(self.clone());
+        }
+        let rest = self.0.strip_prefix(start.0.as_str())?;
+        (rest.is_empty() || rest.starts_with(' ')).then(|| Self(rest.trim_start().to_owned()))
     }
 
     /// The name of one of several: `messages` become `message`. Leaves alone what does not look like a plural.
     #[must_use]
     pub fn singular(&self) -> Self {
         let mut words = self.0.clone();
-        if let Some(last) = words.last_mut() {
-            if let Some(stem) = last.strip_suffix("ies").filter(|stem| stem.len() > 1) {
-                *last = format!("{stem}y");
-            } else if ["sses", "shes", "ches", "xes", "zes"].iter().any(|end| last.ends_with(end)) {
-                last.truncate(last.len() - 2);
-            } else if last.len() > 3 && last.ends_with('s') && !["ss", "us", "is"].iter().any(|end| last.ends_with(end))
-            {
-                last.truncate(last.len() - 1);
-            }
+        let last = words.rsplit(' ').next().unwrap_or_default();
+        let cut = if last.strip_suffix("ies").is_some_and(|stem| stem.len() > 1) {
+            3
+        } else if ["sses", "shes", "ches", "xes", "zes"].iter().any(|end| last.ends_with(end)) {
+            2
+        } else {
+            usize::from(
+                last.len() > 3 && last.ends_with('s') && !["ss", "us", "is"].iter().any(|end| last.ends_with(end)),
+            )
+        };
+        words.truncate(words.len() - cut);
+        if cut == 3 {
+            words.push('y');
         }
         Self(words)
     }
 
     /// `account_sid`
     pub fn snake(&self) -> String {
-        self.0.join("_")
+        self.0.replace(' ', "_")
     }
 
     /// `account-sid`
     pub fn kebab(&self) -> String {
-        self.0.join("-")
+        self.0.replace(' ', "-")
     }
 
     /// `AccountSid`
     pub fn pascal(&self) -> String {
-        self.0.iter().map(|word| capitalised(word)).collect()
+        self.iter().map(capitalised).collect()
     }
 
     /// `ACCOUNT_SID`
@@ -102,25 +133,45 @@ impl Words {
 
 impl fmt::Display for Words {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0.join(" "))
+        f.write_str(&self.0)
+    }
+}
+
+impl fmt::Debug for Words {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self.iter()).finish()
     }
 }
 
 impl<'w> FromIterator<&'w str> for Words {
     fn from_iter<I: IntoIterator<Item = &'w str>>(words: I) -> Self {
-        Self(words.into_iter().flat_map(|word| Self::split(word).0).collect())
+        let mut all = String::new();
+        for word in words.into_iter().map(Self::split).filter(|word| !word.is_empty()) {
+            begin(&mut all);
+            all.push_str(&word.0);
+        }
+        Self(all)
     }
 }
 
-fn finish(word: &mut String, words: &mut Vec<String>) {
-    if !word.is_empty() {
-        words.push(std::mem::take(word));
+/// Makes room for another word.
+fn begin(words: &mut String) {
+    if !words.is_empty() && !words.ends_with(' ') {
+        words.push(' ');
+    }
+}
+
+fn push_lower(words: &mut String, c: char) {
+    if c.is_ascii() {
+        words.push(c.to_ascii_lowercase());
+    } else {
+        words.extend(c.to_lowercase().filter(|&c| is_letter(c)));
     }
 }
 
 /// What can stand inside a word: letters and digits of any script.
 fn is_letter(c: char) -> bool {
-    c != '_' && unicode_ident::is_xid_continue(c)
+    if c.is_ascii() { c.is_ascii_alphanumeric() } else { unicode_ident::is_xid_continue(c) }
 }
 
 /// `aB` splits before B, `ABc` before B, `1A` does not split, `a1` does not split.

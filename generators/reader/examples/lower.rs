@@ -1,4 +1,4 @@
-//! Lowers documents and prints what came of it: `lower [--dump] [--diagnostics] file…`.
+//! Lowers documents and prints what came of it: `lower [--whole] [--dump] [--diagnostics] [--list] file…`.
 
 use std::collections::BTreeMap;
 use std::time::Instant;
@@ -32,6 +32,9 @@ fn main() {
         let start = Instant::now();
         let api = upgraded.map(|document| lower(&document, &pick, &mut out)).unwrap_or_default();
         let lowered = start.elapsed();
+        if has("--bench") {
+            bench(name, path);
+        }
         let (errors, warnings) = (out.count(Severity::Error), out.count(Severity::Warning));
         let found = out.sorted();
         let mut codes: BTreeMap<&str, usize> = BTreeMap::new();
@@ -49,8 +52,34 @@ fn main() {
         if has("--diagnostics") {
             println!("{}", render(&found, &sources, Format::Human(Style::Plain)));
         }
+        if has("--list") {
+            for diagnostic in &found {
+                let also: Vec<String> = diagnostic.secondary.iter().map(|label| sources.place(label.span)).collect();
+                let place = sources.place(diagnostic.primary.span);
+                println!("{} {place} {} {also:?}", diagnostic.code.id, diagnostic.message);
+            }
+        }
         if has("--dump") {
             println!("{}", dump(&api));
         }
     }
+}
+
+/// The least time of many runs: what the machine does beside it only ever adds.
+fn bench(name: &str, path: &str) {
+    let (mut parsed, mut lowered) = (Vec::new(), Vec::new());
+    for _ in 0..30 {
+        let mut sources = Sources::new();
+        let file = sources.add(name, std::fs::read_to_string(path).unwrap_or_default());
+        let mut out = Diagnostics::new();
+        let start = Instant::now();
+        let Some(tree) = parse(file, &sources, &mut out) else { return };
+        parsed.push(start.elapsed());
+        let start = Instant::now();
+        let Some(document) = upgrade(DocumentSet::new(name, tree), &mut out) else { return };
+        let api = lower(&document, &Pick::All, &mut out);
+        lowered.push(start.elapsed());
+        drop(api);
+    }
+    println!("{name}: least parse {:.1?}, least upgrade and lower {:.1?}", parsed.iter().min(), lowered.iter().min());
 }

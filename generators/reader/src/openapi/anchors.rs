@@ -45,7 +45,12 @@ impl Anchors {
         let (folder, name) = (steps.next()?, steps.next()?);
         let is_definition = matches!(folder.as_ref(), "$defs" | "definitions") && steps.next().is_none();
         let place = (root.tree().file(), name.into_owned());
-        self.definitions.get(&place).filter(|_| is_definition).copied().flatten().map(|key| set.node(key))
+        if !is_definition {
+            return None;
+        }
+        let defined = self.definitions.get(&place).copied().flatten().map(|key| set.node(key));
+        // Where Swagger 2.0 has its schemas, in a document that was brought to 3.0 in part.
+        defined.or_else(|| set.schemas()?.get(&place.1))
     }
 
     fn walk(&mut self, root: Node<'_>) {

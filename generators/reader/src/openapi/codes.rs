@@ -183,9 +183,9 @@ codes! {
          Object). Its mapping leads to schemas of the union, and each text to one of them.";
     /// Too much of something.
     LIMIT = "A057", "too large":
-        "Schemas are put together from at most a thousand parts, a hundred deep, and a document may need at most some \
-         hundred thousand types. No published document comes near; the limits keep hostile ones from taking all time and \
-         memory.";
+        "A schema is put together from at most a thousand parts, a hundred deep, and an example has at most some thousand \
+         values. A document may have a hundred thousand operations and ask for some hundred thousand types. No published \
+         document comes near; the limits keep hostile ones from taking all time and memory.";
     /// A schema that is no schema.
     SCHEMA = "A058", "not a schema":
         "A schema is a map, or `true` for anything and `false` for nothing. Anything else is read as any value.";

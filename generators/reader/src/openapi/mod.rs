@@ -1,6 +1,7 @@
 //! Any vendor's document to the model: Swagger 2.0 and OpenAPI 3.0, 3.1 and 3.2.
 //!
-//! Three steps. [`DocumentSet`] holds the trees of a document and of the files it refers to. [`upgrade`] finds out which
+//! Three steps. [`DocumentSet`] holds the trees of a document and of the files it refers to; [`repair`](repair::repair)
+//! mends what is known to be wrong in them. [`upgrade`] finds out which
 //! edition it follows and brings Swagger 2.0, in place, to the shape of 3.1. [`lower`] makes an [`Api`](model::api::Api)
 //! of the operations that somebody asked for and the types they reach.
 //!
@@ -12,11 +13,13 @@
 //! diagnostic; an operation that cannot do without it is skipped and counted in the census.
 
 mod anchors;
+mod by_node;
 pub mod codes;
 mod dialect;
 mod lower;
 mod names;
 mod pointer;
+pub mod repair;
 mod resolve;
 mod schema;
 mod set;

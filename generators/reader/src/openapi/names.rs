@@ -1,6 +1,7 @@
 //! Names that are given once each.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 use model::Words;
 use source::Span;
@@ -8,19 +9,27 @@ use source::Span;
 /// The names that are taken, and where.
 #[derive(Debug, Default)]
 pub(super) struct Names {
-    taken: HashMap<Words, Span>,
+    /// No place for those that only must not be taken.
+    taken: HashMap<Words, Option<Span>>,
     /// The last number that was added to a name.
     numbers: HashMap<Words, usize>,
 }
 
 impl Names {
-    /// Takes a name. If it is taken, says by whom.
-    pub(super) fn take(&mut self, words: &Words, span: Span) -> Result<(), Span> {
-        if let Some(&first) = self.taken.get(words) {
-            return Err(first);
+    /// Takes a name. If it is taken, says by whom as far as that is known.
+    pub(super) fn take(&mut self, words: &Words, span: Span) -> Result<(), Option<Span>> {
+        match self.taken.entry(words.clone()) {
+            Entry::Occupied(taken) => Err(*taken.get()),
+            Entry::Vacant(free) => {
+                free.insert(Some(span));
+                Ok(())
+            }
         }
-        self.taken.insert(words.clone(), span);
-        Ok(())
+    }
+
+    /// Lets nobody else take a name. It may be taken already.
+    pub(super) fn reserve(&mut self, words: Words) {
+        self.taken.entry(words).or_insert(None);
     }
 
     /// Takes a name, with a number behind it if need be.

@@ -28,7 +28,7 @@ use source::FileId;
 
 use super::anchors::Anchors;
 use super::pointer::{Reference, join, step, steps};
-use crate::tree::{Node, NodeId, Tree};
+use crate::tree::{Map, Node, NodeId, Tree};
 
 /// A value in one of the files of a set.
 pub(super) type Key = (FileId, NodeId);
@@ -47,6 +47,8 @@ pub struct DocumentSet {
     by_path: HashMap<String, usize>,
     absent: BTreeSet<String>,
     anchors: OnceCell<Anchors>,
+    /// `components.schemas` of the main file, where most references lead.
+    schemas: OnceCell<Option<NodeId>>,
 }
 
 #[derive(Debug)]
@@ -87,6 +89,7 @@ impl DocumentSet {
             by_path: HashMap::new(),
             absent: BTreeSet::new(),
             anchors: OnceCell::new(),
+            schemas: OnceCell::new(),
         };
         set.add(name, tree);
         set
@@ -125,6 +128,7 @@ impl DocumentSet {
     /// The same, to be upgraded or repaired.
     pub fn main_mut(&mut self) -> &mut Tree {
         self.anchors = OnceCell::new();
+        self.schemas = OnceCell::new();
         &mut self.files[0].tree
     }
 
@@ -180,10 +184,15 @@ impl DocumentSet {
         }
     }
 
+    /// The schemas of the main file, by name.
+    pub(super) fn schemas(&self) -> Option<Map<'_>> {
+        let find = || self.main().root().get("components")?.get("schemas").map(Node::id);
+        self.schemas.get_or_init(find).and_then(|id| self.main().node(id).map())
+    }
+
     /// `$ref: Pet`, as if it stood among the schemas of the main file.
     fn by_name<'s>(&'s self, reference: Reference<'_>) -> Option<Node<'s>> {
-        let schemas = self.main().root().get("components")?.get("schemas")?;
-        if reference.place.is_empty() { schemas.get(reference.file) } else { None }
+        if reference.place.is_empty() { self.schemas()?.get(reference.file) } else { None }
     }
 
     fn anchors(&self) -> &Anchors {

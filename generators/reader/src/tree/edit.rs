@@ -3,6 +3,8 @@
 //! A node is replaced in place, so that everything that refers to it sees the new value; its place in the file stays
 //! that of what it was made from, so that diagnostics still point at something a person wrote.
 
+use std::collections::HashMap;
+
 use super::{Data, Entry, Node, NodeId, Stored, TextRef, Tree, UNESCAPED};
 
 /// A value to be put into a tree.
@@ -65,14 +67,30 @@ impl Tree {
 
     /// Sets one key of a map, at the end if it is new. Nothing happens to what is not a map.
     pub fn set(&mut self, map: NodeId, key: &str, new: NewNode) {
-        let value = self.add(map, new);
+        self.set_all(map, vec![(key, new)]);
+    }
+
+    /// Sets several keys of a map at once. Every change of a map writes all of its entries anew, so many changes are made
+    /// together.
+    pub fn set_all(&mut self, map: NodeId, new: Vec<(&str, NewNode)>) {
+        let Stored { start, .. } = self.nodes[map.index()];
         let mut entries = self.entries_of(map);
-        match entries.iter_mut().rev().find(|entry| self.text(entry.key) == key) {
-            Some(entry) => entry.value = value,
-            None => {
-                let Stored { start, .. } = self.nodes[map.index()];
-                let key = self.keep(key);
-                entries.push(Entry { key, key_start: start, key_end: start, value });
+        let several = new.len() > 1;
+        let mut at: HashMap<String, usize> = HashMap::new();
+        if several {
+            at.extend(entries.iter().enumerate().map(|(at, entry)| (self.text(entry.key).to_owned(), at)));
+        }
+        for (key, new) in new {
+            let value = self.add(map, new);
+            let search = || entries.iter().rposition(|entry| self.text(entry.key) == key);
+            let known = if several { at.get(key).copied() } else { search() };
+            match known.and_then(|at| entries.get_mut(at)) {
+                Some(entry) => entry.value = value,
+                None => {
+                    at.insert(key.to_owned(), entries.len());
+                    let key = self.keep(key);
+                    entries.push(Entry { key, key_start: start, key_end: start, value });
+                }
             }
         }
         self.store_entries(map, &entries);

@@ -22,7 +22,8 @@ pub use number::Number;
 pub struct NodeId(u32);
 
 impl NodeId {
-    fn index(self) -> usize {
+    /// Its position among the nodes of its tree.
+    pub(crate) fn index(self) -> usize {
         self.0 as usize
     }
 }
@@ -150,7 +151,8 @@ impl Tree {
 
     fn find(&self, id: NodeId, start: u32, length: u32, key: &str) -> Option<&Entry> {
         let entries = self.map_entries(start, length);
-        let Some(&from) = self.indexes.get(&id) else {
+        let index = if length > LINEAR { self.indexes.get(&id) } else { None };
+        let Some(&from) = index else {
             return entries.iter().rev().find(|entry| self.text(entry.key) == key);
         };
         let order = &self.sorted[from as usize..(from + length) as usize];

@@ -1,6 +1,5 @@
 //! What an operation may answer.
 
-use model::Docs;
 use model::api::{Answer, Header, Status};
 use source::{Diagnostic, Span};
 
@@ -12,6 +11,9 @@ use crate::openapi::codes;
 use crate::openapi::schema::Mode;
 use crate::openapi::schema::place::{PlaceId, Step};
 use crate::tree::{Key, Map, Node};
+
+/// Steps that a header costs: about as much as ten properties.
+const COST: usize = 10;
 
 impl<'s> Lower<'s> {
     /// Answers, successes first, each sort in ascending order.
@@ -72,12 +74,16 @@ impl<'s> Lower<'s> {
         }
         let described = node.map().and_then(|map| self.text_at(map, "description"));
         let described = described.or_else(|| self.text_at(map, "description"));
-        Some(Answer { status, contents, headers, docs: Docs::new(described.unwrap_or_default()), span: key.span })
+        let docs = self.prose(node, described);
+        Some(Answer { status, contents, headers, docs, span: key.span })
     }
 
     fn lower_headers(&mut self, map: Map<'s>, answer: PlaceId) -> Vec<Header> {
         let mut headers = Vec::new();
         for (name, node) in self.map_at(map, "headers").into_iter().flat_map(Map::iter) {
+            if !self.spend(node, COST) {
+                break;
+            }
             // The media type of an answer stands at its content (section Response Object).
             if name.text.eq_ignore_ascii_case("content-type") {
                 self.out.push(Diagnostic::warning(&codes::OWN_HEADER, name.span, "this header is told by the content"));
@@ -104,7 +110,7 @@ impl<'s> Lower<'s> {
             name: name.text.to_owned(),
             ty,
             required: self.is_set(map, "required"),
-            docs: Docs::new(self.text_at(map, "description").unwrap_or_default()),
+            docs: self.description(map),
         })
     }
 }

@@ -1,6 +1,5 @@
 //! The body that an operation takes.
 
-use model::Docs;
 use model::api::Body;
 
 use super::Lower;
@@ -40,11 +39,7 @@ impl<'s> Lower<'s> {
         if rarely_has_one {
             self.warn(&codes::BODY, node, format!("a {} request with a body", found.method));
         }
-        Ok(Some(Body {
-            required: self.is_set(map, "required"),
-            contents,
-            docs: Docs::new(self.text_at(map, "description").unwrap_or_default()),
-        }))
+        Ok(Some(Body { required: self.is_set(map, "required"), contents, docs: self.description(map) }))
     }
 
     /// Whether nothing could stand in a body: its schemas have no properties and are nothing else.

@@ -55,7 +55,7 @@ impl<'s> Lower<'s> {
         let mut groups = Groups::default();
         for tag in self.list_at(root, "tags").into_iter().flat_map(|list| list.iter()).filter_map(Node::map) {
             if let Some(name) = self.text_at(tag, "name") {
-                let docs = Docs::new(self.text_at(tag, "description").unwrap_or_default());
+                let docs = self.description(tag);
                 groups.add(name, docs);
             }
         }

@@ -1,6 +1,6 @@
 //! Media types, and bodies written in them.
 
-use model::api::{Content, ContentKind, Encoding, Form, Style};
+use model::api::{Content, ContentKind, Style};
 use model::types::{Bytes, Shape, TypeRef};
 use source::Diagnostic;
 
@@ -91,6 +91,9 @@ impl Media {
     }
 }
 
+/// Steps that a way to write a body costs: about as much as ten properties.
+const COST: usize = 10;
+
 /// Which way a body goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Way {
@@ -104,10 +107,14 @@ impl<'s> Lower<'s> {
         let mut contents: Vec<(usize, Content)> = Vec::new();
         let mut refused = Vec::new();
         for (key, node) in self.map_at(map, "content").into_iter().flat_map(Map::iter) {
+            if !self.spend(node, COST) {
+                break;
+            }
             let media = Media::of(key.text);
             if media == Media::None {
                 let message = format!("`{}` is not a media type", key.text);
                 self.out.push(Diagnostic::warning(&codes::NOT_MEDIA, key.span, message).label("left out"));
+                refused.push(key.text);
                 continue;
             }
             let unsupported = matches!(media, Media::Xml | Media::OtherParts);
@@ -175,64 +182,6 @@ impl<'s> Lower<'s> {
             () if is("type", "string") => Media::Text,
             () => Media::Json,
         }
-    }
-
-    /// How single fields are written.
-    fn lower_encodings(&mut self, body: Option<Map<'s>>, schema: Option<Node<'s>>, default: Style) -> Vec<Encoding> {
-        let encodings = body.and_then(|body| self.map_at(body, "encoding"));
-        let mut all = Vec::new();
-        for (field, node) in encodings.into_iter().flat_map(Map::iter) {
-            let Some(map) = self.follow(node, "encoding") else { continue };
-            self.check_encoding(field, schema);
-            if let Some(headers) = map.get("headers") {
-                self.warn(&codes::IGNORED, headers, "headers of a single part are not sent");
-            }
-            let media = self.text_at(map, "contentType").unwrap_or_default().split(',').map(str::trim);
-            let media: Vec<String> = media.filter(|media| !media.is_empty()).map(str::to_owned).collect();
-            let form = match media.first() {
-                // What has a media type of its own is written in that, unless a style is asked for.
-                Some(media) if map.get("style").is_none() && Media::of(media) == Media::Json => {
-                    Form::Content(media.clone())
-                }
-                _ => self.lower_field_style(map, default),
-            };
-            all.push(Encoding { field: field.text.to_owned(), form, media });
-        }
-        all
-    }
-
-    fn lower_field_style(&mut self, map: Map<'s>, default: Style) -> Form {
-        let style = match self.text_at(map, "style") {
-            None | Some("form") => default,
-            Some("spaceDelimited") => Style::SpaceDelimited,
-            Some("pipeDelimited") => Style::PipeDelimited,
-            Some("tabDelimited") => Style::TabDelimited,
-            Some("deepObject") => Style::DeepObject,
-            Some(other) => {
-                let node = map.get("style").unwrap_or(map.node());
-                self.warn(&codes::STYLE, node, format!("the style `{other}` is not known here"));
-                default
-            }
-        };
-        let explode = style == Style::DeepObject || self.flag_at(map, "explode").unwrap_or(style == Style::Form);
-        Form::Style { style, explode, allow_reserved: self.is_set(map, "allowReserved") }
-    }
-
-    /// An encoding of a property that the schema, as far as it lists its properties, does not have.
-    fn check_encoding(&mut self, field: Key<'s>, schema: Option<Node<'s>>) {
-        let Some(schema) = schema.map(|schema| self.target(schema)).and_then(Node::map) else { return };
-        let open = ["allOf", "anyOf", "oneOf", "patternProperties", "additionalProperties", "$ref"];
-        let properties = schema.get("properties").and_then(Node::map);
-        if open.iter().any(|key| schema.get(key).is_some())
-            || properties.is_none_or(|map| map.get(field.text).is_some())
-        {
-            return;
-        }
-        let message = format!("the body has no property `{}`", field.text);
-        let diagnostic = Diagnostic::error(&codes::ENCODING, field.span, message);
-        self.out.push(
-            diagnostic.suggest(field.text, properties.into_iter().flat_map(|map| map.keys().map(|key| key.text))),
-        );
     }
 }
 

@@ -5,52 +5,40 @@
 
 mod answer;
 mod body;
+mod encoding;
 mod groups;
+mod limits;
 mod media;
+mod naming;
 mod operation;
 mod parameter;
 mod paths;
+mod pick;
 mod read;
 mod security;
 mod server;
+mod style;
 mod survey;
 mod value;
 
 use std::collections::HashMap;
 
+use model::Words;
 use model::api::{Api, Census};
 use model::types::TypeId;
-use model::{Docs, Words};
-use source::{Diagnostic, Diagnostics, Span};
+use source::{Diagnostic, Diagnostics};
 
+use self::limits::Limits;
+pub use self::pick::{Pick, Wanted};
 pub(super) use self::value::json_number;
+use super::by_node::ByNode;
 use super::codes;
 use super::dialect::Dialect;
 use super::resolve::{self, Draft};
 use super::schema::{Component, Schemas};
-use super::set::{DocumentSet, Key, key};
+use super::set::DocumentSet;
 use super::upgrade::Document;
 use crate::tree::{Map, Node};
-
-/// Which operations of a document are wanted.
-#[derive(Clone, Debug)]
-pub enum Pick {
-    /// All of them.
-    All,
-    /// All of them, and every named schema whether an operation reaches it or not: for documents that only hold schemas.
-    Whole,
-    /// These.
-    Only(Vec<Wanted>),
-}
-
-/// An operation that somebody wants.
-#[derive(Clone, Debug)]
-pub struct Wanted {
-    /// Its `operationId`, or its method and path as in `GET /users/{id}`.
-    pub id: String,
-    /// Where it is asked for.
-    pub span: Span,
-}
 
 /// Lowers a document. What is wrong goes to `out`; an error there means that the API must not be used.
 pub fn lower(document: &Document, pick: &Pick, out: &mut Diagnostics) -> Api {
@@ -61,13 +49,10 @@ pub fn lower(document: &Document, pick: &Pick, out: &mut Diagnostics) -> Api {
         out,
         dialect: document.dialect,
         schemas: Schemas::new(components(set), root.span()),
-        nullness: HashMap::new(),
+        nullness: ByNode::new(),
         further_examples: Vec::new(),
         operation_words: HashMap::new(),
-        budget: STEPS,
-        values: VALUES,
-        suggestions: 100,
-        limit_reported: false,
+        limits: Limits::default(),
     };
     lower.lower_document(root, pick)
 }
@@ -79,35 +64,17 @@ pub(super) struct Lower<'s> {
     dialect: Dialect,
     pub(super) schemas: Schemas<'s>,
     /// Whether schemas allow null, where finding out takes more than a look.
-    pub(super) nullness: HashMap<Key, Option<bool>>,
+    pub(super) nullness: ByNode<Option<bool>>,
     /// Examples that stand beside a reference and belong to the type behind it.
     pub(super) further_examples: Vec<(TypeId, Node<'s>)>,
     /// What operations are called, by path and then by method.
     operation_words: HashMap<&'s str, Vec<(&'s str, Words)>>,
-    /// Steps that putting schemas together may still take.
-    pub(super) budget: usize,
-    /// Values that may still be copied.
-    values: usize,
-    /// Names that may still be looked for.
-    suggestions: usize,
-    pub(super) limit_reported: bool,
+    limits: Limits,
 }
 
-/// Steps of putting schemas together. The largest published documents take some hundred thousand.
-const STEPS: usize = 5_000_000;
-/// Values in examples and defaults of one document: aliases of YAML could make a few lines into any number.
-const VALUES: usize = 2_000_000;
-
-fn components(set: &DocumentSet) -> HashMap<Key, Component<'_>> {
-    let schemas = set.main().root().get("components").and_then(|components| components.get("schemas"));
-    let entries = schemas.and_then(Node::map).into_iter().flat_map(|map| map.iter());
-    let component = |(name, schema)| (key(schema), Component { name: name_of(name), span: name.span });
-    // Two names of one value, an alias of YAML: the first is the one.
-    entries.rev().map(component).collect()
-}
-
-fn name_of(key: crate::tree::Key<'_>) -> &str {
-    key.text
+fn components(set: &DocumentSet) -> impl Iterator<Item = (Node<'_>, Component<'_>)> {
+    let entries = set.schemas().into_iter().flat_map(Map::iter);
+    entries.map(|(name, schema)| (schema, Component { name: name.text, span: name.span }))
 }
 
 impl<'s> Lower<'s> {
@@ -131,6 +98,10 @@ impl<'s> Lower<'s> {
         api.security = self.lower_security(root, &api.schemes);
         let mut groups = self.find_groups(root);
         for operation in picked {
+            if self.limits.is_reached() {
+                api.census.left += 1;
+                continue;
+            }
             match self.lower_operation(operation, &api.schemes) {
                 Ok(mut lowered) => {
                     lowered.group = self.group_of(operation, &mut groups);
@@ -142,29 +113,20 @@ impl<'s> Lower<'s> {
         api.groups = groups.used(&mut api.operations);
         let kept = if matches!(pick, Pick::Whole) { self.lower_all_schemas() } else { Vec::new() };
         self.lower_waiting();
-        let components = self.schemas.all_components();
-        let nothing = Schemas::new(HashMap::new(), root.node().span());
+        let components = self.schemas.components();
+        let nothing = Schemas::new([], root.node().span());
         let Schemas { types, notes, places, .. } = std::mem::replace(&mut self.schemas, nothing);
-        let draft = Draft { types, notes, places, kept, copies: HashMap::new() };
+        let operations = std::mem::take(&mut self.operation_words).into_values().flatten().map(|(_, words)| words);
+        let operations = operations.collect();
+        let draft = Draft { types, notes, places, kept, copies: HashMap::new(), operations };
         resolve::resolve(draft, &components, &mut api, self.out);
         api
     }
 
     /// Every named schema, as if something referred to it.
     fn lower_all_schemas(&mut self) -> Vec<TypeId> {
-        let schemas = self.component_map("schemas").into_iter().flat_map(|map| map.iter());
+        let schemas = self.set.schemas().into_iter().flat_map(Map::iter);
         schemas.map(|(name, schema)| self.lower_component(name.text, schema)).collect()
-    }
-
-    /// The entries of a section of `components`.
-    pub(super) fn component_map(&self, section: &str) -> Option<Map<'s>> {
-        self.set.main().root().get("components")?.get(section)?.map()
-    }
-
-    /// `summary` and `description`.
-    fn docs(&mut self, map: Map<'s>) -> Docs {
-        let summary = self.text_at(map, "summary").unwrap_or_default().to_owned();
-        Docs { summary, description: self.text_at(map, "description").unwrap_or_default().to_owned() }
     }
 
     fn report_duplicate_keys(&mut self) {

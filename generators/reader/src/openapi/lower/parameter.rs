@@ -13,6 +13,9 @@ use crate::openapi::schema::place::{PlaceId, Step};
 use crate::openapi::schema::{Mode, Site};
 use crate::tree::{Map, Node};
 
+/// Steps that a parameter costs: about as much as ten properties.
+const COST: usize = 10;
+
 /// A parameter whose place is known and nothing else.
 #[derive(Clone, Copy, Debug)]
 struct Stated<'s> {
@@ -61,6 +64,10 @@ impl<'s> Lower<'s> {
     fn stated_parameters(&mut self, map: Map<'s>) -> Result<Vec<Stated<'s>>, Refused> {
         let mut all: Vec<Stated<'s>> = Vec::new();
         for node in self.list_at(map, "parameters").into_iter().flat_map(|list| list.iter()) {
+            // Each is compared with all before it.
+            if !self.spend(node, 1 + all.len() / 8) {
+                break;
+            }
             let Some(map) = self.follow(node, "parameter") else { continue };
             let Some(name) = self.text_at(map, "name") else {
                 self.error(&codes::PARAMETER, map.node(), "this parameter has no name");
@@ -130,6 +137,9 @@ impl<'s> Lower<'s> {
 
     fn lower_parameter(&mut self, stated: Stated<'s>, operation: PlaceId) -> Option<Parameter> {
         let Stated { place, name, map, node } = stated;
+        if !self.spend(node, COST) {
+            return None;
+        }
         let at = self.named_place(node, operation, Step::Name(name));
         let (ty, site, form) = self.lower_parameter_type(stated, at)?;
         let described = node.map().and_then(|map| self.text_at(map, "description"));
@@ -143,7 +153,7 @@ impl<'s> Lower<'s> {
             default: site.notes.default.and_then(|default| self.lower_value(default)),
             form,
             deprecated: self.is_set(map, "deprecated") || site.notes.deprecated,
-            docs: Docs::new(described.unwrap_or_default()),
+            docs: self.prose(node, described),
             examples: self.lower_examples(map),
             span: node.span(),
         })
@@ -185,28 +195,6 @@ impl<'s> Lower<'s> {
         let Some(content) = self.map_at(map, "content") else { return Some(Described::Nothing) };
         let Some((media, content)) = content.iter().next() else { return Some(Described::Nothing) };
         Some(Described::Content(media.text, content.get("schema")))
-    }
-
-    /// `style` and `explode`, with the defaults of each place (section Parameter Object).
-    fn lower_style(&mut self, map: Map<'s>, place: Place) -> Form {
-        let default = match place {
-            Place::Path | Place::Header => Style::Simple,
-            Place::Query | Place::Cookie => Style::Form,
-        };
-        let style = match self.text_at(map, "style") {
-            None => default,
-            Some(name) => match style_in(name, place) {
-                Some(style) => style,
-                None => {
-                    let node = map.get("style").unwrap_or(map.node());
-                    self.warn(&codes::STYLE, node, format!("the style `{name}` is not known here"));
-                    default
-                }
-            },
-        };
-        // A deep object has no other form; documents leave `explode` out or set it to anything.
-        let explode = style == Style::DeepObject || self.flag_at(map, "explode").unwrap_or(style == Style::Form);
-        Form::Style { style, explode, allow_reserved: self.is_set(map, "allowReserved") }
     }
 
     /// Names in the path that no parameter has.
@@ -274,28 +262,4 @@ fn made(place: Place, name: &str, ty: TypeRef, style: Style, span: Span) -> Para
         examples: Vec::new(),
         span,
     }
-}
-
-/// The styles that a place can have.
-fn style_in(name: &str, place: Place) -> Option<Style> {
-    let style = match name {
-        "simple" => Style::Simple,
-        "label" => Style::Label,
-        "matrix" => Style::Matrix,
-        "form" | "cookie" => Style::Form,
-        "spaceDelimited" => Style::SpaceDelimited,
-        "pipeDelimited" => Style::PipeDelimited,
-        "tabDelimited" => Style::TabDelimited,
-        "deepObject" => Style::DeepObject,
-        _ => return None,
-    };
-    let delimited = matches!(style, Style::SpaceDelimited | Style::PipeDelimited | Style::TabDelimited);
-    let fits = match place {
-        // Delimiters come from Swagger 2.0, where they are for every place.
-        Place::Path => matches!(style, Style::Simple | Style::Label | Style::Matrix) || delimited,
-        Place::Header => style == Style::Simple || delimited,
-        Place::Query => matches!(style, Style::Form | Style::DeepObject) || delimited,
-        Place::Cookie => style == Style::Form,
-    };
-    fits.then_some(style)
 }

@@ -4,7 +4,7 @@ use source::{Diagnostic, Severity};
 
 use super::Lower;
 use crate::openapi::codes;
-use crate::openapi::set::{Lost, key};
+use crate::openapi::set::{Found, Lost, key};
 use crate::tree::{List, Map, Node};
 
 /// References that lead to references. Real ones have one or two.
@@ -110,10 +110,19 @@ impl<'s> Lower<'s> {
         None
     }
 
+    /// What a reference leads to, by a short way for what most of them are: schemas of the main file, by name.
+    pub(in crate::openapi) fn find(&self, at: Node<'s>, text: &str) -> Result<Found<'s>, Lost<'s>> {
+        let set = self.set;
+        let name = text.strip_prefix("#/components/schemas/").filter(|name| !name.contains(['/', '~', '%']));
+        match name.filter(|_| at.tree().file() == set.main().file()).and_then(|name| self.schemas.named(name)) {
+            Some(node) => Ok(Found { node, loosely: false }),
+            None => set.resolve(at, text),
+        }
+    }
+
     /// What a reference leads to. None, with a diagnostic of that severity, if it leads nowhere.
     pub(in crate::openapi) fn resolve(&mut self, at: Node<'s>, text: &str, severity: Severity) -> Option<Node<'s>> {
-        let set = self.set;
-        let (code, message, help) = match set.resolve(at, text) {
+        let (code, message, help) = match self.find(at, text) {
             Ok(found) => {
                 if found.loosely {
                     self.warn(&codes::LOOSE, at, format!("`{text}` is not a correct reference"));
@@ -153,7 +162,7 @@ impl<'s> Lower<'s> {
     ) -> Option<&'c str> {
         const LENGTH: usize = 100;
         const NAMES: usize = 5_000;
-        self.suggestions = self.suggestions.checked_sub(1)?;
+        self.limits.suggestions = self.limits.suggestions.checked_sub(1)?;
         let names = names.into_iter().take(NAMES).filter(|name| name.len() <= LENGTH);
         (name.len() <= LENGTH).then(|| source::nearest(name, names)).flatten()
     }

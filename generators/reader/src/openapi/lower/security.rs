@@ -1,6 +1,5 @@
 //! How one proves who one is.
 
-use model::Docs;
 use model::api::{Flow, Place, Scheme, SchemeKind, Security};
 use source::Diagnostic;
 
@@ -17,7 +16,7 @@ impl<'s> Lower<'s> {
         for (name, node) in schemes.into_iter().flat_map(Map::iter) {
             let Some(map) = self.follow(node, "security scheme") else { continue };
             let Some(kind) = self.lower_scheme_kind(name, map) else { continue };
-            let docs = Docs::new(self.text_at(map, "description").unwrap_or_default());
+            let docs = self.description(map);
             all.push(Scheme { name: name.text.to_owned(), kind, docs, span: name.span });
         }
         all
@@ -123,6 +122,9 @@ impl<'s> Lower<'s> {
             let mut names = Vec::new();
             let mut known = true;
             for name in alternative.keys() {
+                if !self.spend(alternative.node(), 1) {
+                    return None;
+                }
                 if schemes.iter().any(|scheme| scheme.name == name.text) {
                     names.push(name.text.to_owned());
                     continue;
@@ -137,6 +139,9 @@ impl<'s> Lower<'s> {
             }
         }
         // An empty list says that nothing is needed. One that is empty because nothing in it can be met says nothing.
-        if security.alternatives.is_empty() && !stated.is_empty() { None } else { Some(security) }
+        if stated.is_empty() {
+            security.alternatives.push(Vec::new());
+        }
+        Some(security).filter(|security| !security.alternatives.is_empty())
     }
 }

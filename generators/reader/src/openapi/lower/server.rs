@@ -16,6 +16,10 @@ impl<'s> Lower<'s> {
     }
 
     fn lower_server(&mut self, node: Node<'s>) -> Option<Server> {
+        let variables = node.get("variables").and_then(Node::map).map_or(0, Map::len);
+        if !self.spend(node, 1 + variables) {
+            return None;
+        }
         let Some(map) = node.map() else {
             let message = format!("a server is {}", node.described());
             self.out.push(Diagnostic::error(&codes::SERVER, node.span(), message).label("expected a map with a `url`"));
@@ -39,7 +43,7 @@ impl<'s> Lower<'s> {
                 variables.push(Variable { name: name.to_owned(), default: String::new(), values: Vec::new(), docs });
             }
         }
-        let docs = Docs::new(self.text_at(map, "description").unwrap_or_default());
+        let docs = self.description(map);
         Some(Server { url: url.trim().to_owned(), variables, docs })
     }
 
@@ -62,7 +66,7 @@ impl<'s> Lower<'s> {
             self.out.push(diagnostic.suggest(&default, values.iter().map(String::as_str)));
             return None;
         }
-        let docs = Docs::new(self.text_at(map, "description").unwrap_or_default());
+        let docs = self.description(map);
         Some(Variable { name: name.to_owned(), default, values, docs })
     }
 }

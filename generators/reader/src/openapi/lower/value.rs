@@ -12,10 +12,10 @@ const SIZE: usize = 20_000;
 impl<'s> Lower<'s> {
     /// A copy of a value. None, with a warning, where it is too large to be copied.
     pub(in crate::openapi) fn lower_value(&mut self, node: Node<'s>) -> Option<Value> {
-        let mut left = SIZE.min(self.values);
+        let mut left = SIZE.min(self.limits.values);
         let before = left;
         let value = copy(node, &mut left);
-        self.values = self.values.saturating_sub(before - left);
+        self.limits.values = self.limits.values.saturating_sub(before - left);
         if value.is_none() {
             self.warn(&codes::LIMIT, node, "this value is too large and is left out");
         }

@@ -13,6 +13,11 @@ use super::Draft;
 use super::redirect::Redirects;
 
 pub(super) fn resolve_empty_texts(draft: &mut Draft<'_>, api: &mut Api) {
+    let candidates: Vec<TypeId> =
+        draft.ids().into_iter().filter(|&id| empty_text(&draft.types, id).is_some()).collect();
+    if candidates.is_empty() {
+        return;
+    }
     let mut in_forms = HashSet::new();
     let mut elsewhere = HashSet::new();
     for operation in &api.operations {
@@ -29,8 +34,10 @@ pub(super) fn resolve_empty_texts(draft: &mut Draft<'_>, api: &mut Api) {
     }
     reach(&draft.types, draft.kept.iter().copied(), &mut elsewhere);
     let mut redirects = Redirects::none(draft);
-    for id in draft.ids() {
-        if in_forms.contains(&id) && !elsewhere.contains(&id) && drop_empty_text(&mut draft.types, id) {
+    for id in candidates {
+        let at = empty_text(&draft.types, id).filter(|_| in_forms.contains(&id) && !elsewhere.contains(&id));
+        if let (Some(at), Shape::Union(union)) = (at, &mut draft.types.get_mut(id).shape) {
+            union.variants.remove(at);
             redirects.set(id, TypeRef { id, nullable: true });
         }
     }
@@ -47,18 +54,12 @@ fn reach(types: &Types, from: impl Iterator<Item = TypeId>, reached: &mut HashSe
     }
 }
 
-/// Takes the empty text out of a union of other things than text.
-fn drop_empty_text(types: &mut Types, id: TypeId) -> bool {
-    let Shape::Union(union) = types.shape(id) else { return false };
+/// Where the empty text stands in a union of other things than text.
+fn empty_text(types: &Types, id: TypeId) -> Option<usize> {
+    let Shape::Union(union) = types.shape(id) else { return None };
     let is_empty = |ty: TypeId| matches!(types.shape(ty), Shape::Constant(Value::Text(text)) if text.is_empty());
     let is_text = |ty: TypeId| matches!(types.shape(ty), Shape::Text(_) | Shape::Enumeration(_));
-    let at = union.variants.iter().position(|variant| is_empty(variant.ty));
     let others = union.variants.iter().filter(|variant| !is_empty(variant.ty)).count();
-    let (Some(at), 1.., false) = (at, others, union.variants.iter().any(|variant| is_text(variant.ty))) else {
-        return false;
-    };
-    if let Shape::Union(union) = &mut types.get_mut(id).shape {
-        union.variants.remove(at);
-    }
-    true
+    let at = union.variants.iter().position(|variant| is_empty(variant.ty));
+    at.filter(|_| others > 0 && !union.variants.iter().any(|variant| is_text(variant.ty)))
 }

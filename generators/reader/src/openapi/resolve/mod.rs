@@ -5,6 +5,7 @@
 //! document.
 
 mod circles;
+mod content;
 mod copies;
 mod forms;
 mod names;
@@ -16,6 +17,7 @@ mod unions;
 
 use std::collections::HashMap;
 
+use model::Words;
 use model::api::Api;
 use model::types::{TypeId, Types};
 use source::Diagnostics;
@@ -34,12 +36,26 @@ pub(super) struct Draft<'s> {
     pub(super) kept: Vec<TypeId>,
     /// The places of other types that turned out to be this one.
     pub(super) copies: HashMap<TypeId, Vec<PlaceId>>,
+    /// What all operations of the document are called.
+    pub(super) operations: Vec<Words>,
 }
 
 impl<'s> Draft<'s> {
     /// The ids of all types.
     fn ids(&self) -> Vec<TypeId> {
         self.types.iter().map(|(id, _)| id).collect()
+    }
+
+    /// Lets the only variant of a union be called as if there were no union around it.
+    fn unwrap_place(&mut self, variant: TypeId) {
+        if let Some(note) = self.note(variant).filter(|note| !note.stays) {
+            self.places.dissolve(note.place);
+        }
+    }
+
+    /// Whether a type is one of its own, whatever others are like it.
+    fn stays(&self, id: TypeId) -> bool {
+        self.note(id).is_some_and(|note| note.stays)
     }
 
     fn note(&self, id: TypeId) -> Option<Note<'s>> {

@@ -17,6 +17,10 @@ use crate::openapi::schema::Component;
 pub(super) fn resolve_names(draft: &mut Draft<'_>, components: &[Component<'_>], out: &mut Diagnostics) {
     let mut names = Names::default();
     let given = name_components(components, &mut names);
+    // What an operation makes of its own words is not known here, so no part of it is called the same.
+    for words in std::mem::take(&mut draft.operations) {
+        names.reserve(words);
+    }
     let endless = circles::find_endless(&draft.types);
     let is_named = |types: &Types, id: TypeId| types.shape(id).needs_name() || endless.contains(&id);
     let ids: Vec<TypeId> = draft.ids().into_iter().filter(|&id| is_named(&draft.types, id)).collect();
@@ -38,7 +42,18 @@ pub(super) fn resolve_names(draft: &mut Draft<'_>, components: &[Component<'_>],
         }
     }
     for id in ids {
+        drop_repeated_title(draft.types.get_mut(id));
         name_variants(&mut draft.types, id);
+    }
+}
+
+/// A title that only repeats the name says nothing.
+fn drop_repeated_title(ty: &mut Type) {
+    let letters =
+        |text: &str| -> String { text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect() };
+    let repeats = ty.name.as_ref().is_some_and(|name| letters(&name.to_string()) == letters(&ty.docs.summary));
+    if repeats {
+        ty.docs.summary.clear();
     }
 }
 
@@ -49,7 +64,7 @@ fn name_components<'s>(components: &[Component<'s>], names: &mut Names) -> HashM
     for component in components {
         let words = Words::split(component.name);
         let words = if words.is_empty() { Words::split("schema") } else { words };
-        let clash = names.take(&words, component.span).err();
+        let clash = names.take(&words, component.span).err().flatten();
         let words = if clash.is_some() { names.take_numbered(&words, component.span) } else { words };
         given.insert(component.name, (words, clash));
     }
@@ -57,32 +72,70 @@ fn name_components<'s>(components: &[Component<'s>], names: &mut Names) -> HashM
 }
 
 /// A name for a type that is no component: the best of those that are free.
-fn name_part(draft: &Draft<'_>, id: TypeId, names: &mut Names) -> Words {
-    let Type { span, shape, .. } = draft.types.get(id);
+fn name_part(draft: &mut Draft<'_>, id: TypeId, names: &mut Names) -> Words {
+    let span = draft.types.get(id).span;
+    let kind = kind_word(draft.types.shape(id));
     let place = draft.note(id).map(|note| note.place);
     let own = place.map(|place| draft.places.words(place)).unwrap_or_default();
-    let copies = draft.copies.get(&id).into_iter().flatten().map(|&place| draft.places.words(place));
-    let shared = common_end(&own, copies);
-    let long = place.map(|place| draft.places.long_words(place));
-    let kind = own.with(kind_word(shape));
-    for words in shared.into_iter().chain([own.clone()]).chain(long).filter(|words| !words.is_empty()) {
-        if names.take(&words, *span).is_ok() {
-            return words;
-        }
+    let copies = draft.copies.remove(&id).unwrap_or_default();
+    let copies: Vec<Words> = copies.into_iter().map(|place| draft.places.words(place)).collect();
+    let mut free = |words: &Words| !words.is_empty() && names.take(words, span).is_ok();
+    if let Some(shared) = common_end(&own, &copies).filter(&mut free) {
+        return shared;
     }
-    names.take_numbered(&kind, *span)
+    if free(&own) {
+        return own;
+    }
+    let long = place.map(|place| draft.places.long_words(place));
+    if let Some(long) = long.filter(free) {
+        return long;
+    }
+    names.take_numbered(&own.with(kind), span)
 }
 
-/// Words that say what role something has and nothing about what it is.
-const ROLES: [&str; 8] = ["request", "response", "item", "value", "object", "list", "text", "variant"];
+/// Words that say what role something has and nothing about what it is. None of them is a name by itself.
+const ROLES: [&str; 32] = [
+    "attributes",
+    "config",
+    "configuration",
+    "content",
+    "data",
+    "details",
+    "field",
+    "filter",
+    "info",
+    "input",
+    "item",
+    "kind",
+    "list",
+    "meta",
+    "metadata",
+    "mode",
+    "object",
+    "options",
+    "output",
+    "params",
+    "properties",
+    "request",
+    "response",
+    "result",
+    "settings",
+    "source",
+    "state",
+    "status",
+    "text",
+    "type",
+    "value",
+    "variant",
+];
 
 /// What several names end in alike. None if there is only one, or nothing that could be a name.
-fn common_end(own: &Words, copies: impl Iterator<Item = Words>) -> Option<Words> {
+fn common_end(own: &Words, copies: &[Words]) -> Option<Words> {
     let mut common: Vec<&str> = own.iter().collect();
     let mut several = false;
     for copy in copies {
         let other: Vec<&str> = copy.iter().collect();
-        several |= copy != *own;
+        several |= copy != own;
         let same = common.iter().rev().zip(other.iter().rev()).take_while(|(a, b)| a == b).count();
         common.drain(..common.len() - same);
     }

@@ -1,7 +1,7 @@
 //! One type instead of another, wherever it is referred to.
 
 use model::api::Api;
-use model::types::{Shape, TypeId, TypeRef};
+use model::types::{TypeId, TypeRef};
 
 use super::Draft;
 
@@ -48,18 +48,14 @@ impl Redirects {
 
     /// Changes every reference.
     pub(super) fn apply(&self, draft: &mut Draft<'_>, api: &mut Api) {
-        let change = |used: &mut TypeRef| {
+        let change = |used: TypeRef| {
             let to = self.of(used.id);
-            *used = TypeRef { id: to.id, nullable: used.nullable || to.nullable };
+            TypeRef { id: to.id, nullable: used.nullable || to.nullable }
         };
         for id in draft.ids() {
-            let shape = &mut draft.types.get_mut(id).shape;
-            shape.uses_mut().into_iter().for_each(change);
-            if let Shape::Union(union) = shape {
-                union.variants.iter_mut().for_each(|variant| variant.ty = self.of(variant.ty).id);
-            }
+            draft.types.get_mut(id).shape.change_parts(change);
         }
-        api.roots_mut().for_each(change);
+        api.roots_mut().for_each(|root| *root = change(*root));
         draft.kept.iter_mut().for_each(|id| *id = self.of(*id).id);
     }
 }

@@ -22,6 +22,9 @@ pub(super) fn resolve_tags(types: &mut Types) {
     }
 }
 
+/// Constant fields of a variant that are tried. Real ones have one or two.
+const MARKS: usize = 16;
+
 /// The first field that every variant requires and that has another single text in each.
 fn infer(types: &Types, union: &Union) -> Option<(String, Vec<String>)> {
     let objects: Option<Vec<&Object>> = union
@@ -31,7 +34,8 @@ fn infer(types: &Types, union: &Union) -> Option<(String, Vec<String>)> {
         .collect();
     let objects = objects?;
     let (first, rest) = objects.split_first()?;
-    first.fields.iter().find_map(|field| {
+    let marks = first.fields.iter().filter(|field| matches!(types.shape(field.ty.id), Shape::Constant(_))).take(MARKS);
+    marks.into_iter().find_map(|field| {
         let texts: Option<Vec<String>> =
             std::iter::once(first).chain(rest).map(|object| constant(types, object, &field.name)).collect();
         let texts = texts?;

@@ -1,5 +1,7 @@
 //! Unions as simple as what they mean: no union in a union, nothing twice, one type of text.
 
+use std::collections::HashMap;
+
 use model::api::Api;
 use model::types::{Shape, TypeId, TypeRef, Union, Variant};
 
@@ -45,7 +47,10 @@ fn settle(draft: &mut Draft<'_>, id: TypeId, redirects: &mut Redirects) -> bool 
     }
     match union.variants[..] {
         [] => draft.types.get_mut(id).shape = Shape::Any,
-        [ref only] => redirects.set(id, TypeRef::plain(only.ty)),
+        [ref only] => {
+            redirects.set(id, TypeRef::plain(only.ty));
+            draft.unwrap_place(only.ty);
+        }
         _ if union == before => return false,
         _ => draft.types.get_mut(id).shape = Shape::Union(union),
     }
@@ -55,9 +60,13 @@ fn settle(draft: &mut Draft<'_>, id: TypeId, redirects: &mut Redirects) -> bool 
 /// The variants of a union and of the nameless unions in it, each once.
 fn flat(draft: &Draft<'_>, union: &Union, redirects: &Redirects) -> Union {
     let mut variants: Vec<Variant> = Vec::new();
-    let mut add = |variant: Variant| match variants.iter_mut().find(|known| known.ty == variant.ty) {
+    let mut at: HashMap<TypeId, usize> = HashMap::new();
+    let mut add = |variant: Variant| match at.get(&variant.ty).and_then(|&at| variants.get_mut(at)) {
         Some(known) => known.tags.extend(variant.tags),
-        None => variants.push(variant),
+        None => {
+            at.insert(variant.ty, variants.len());
+            variants.push(variant);
+        }
     };
     for variant in &union.variants {
         let ty = redirects.of(variant.ty).id;
@@ -92,7 +101,7 @@ fn merge_scalars(draft: &mut Draft<'_>, id: TypeId, union: &mut Union, redirects
         let span = draft.types.get(first).span;
         let place = draft.note(id).map(|note| note.place)?;
         let place = draft.places.inside(place, Step::Part(family.word()));
-        draft.notes.push(Note { component: None, place });
+        draft.notes.push(Note::part(place));
         let merged = draft.types.add_shape(shape, span);
         redirects.add(merged);
         union.variants.retain(|variant| variant.ty == first || !members.contains(&variant.ty));

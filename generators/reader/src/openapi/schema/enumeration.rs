@@ -6,10 +6,10 @@ use model::types::{Enumeration, Member, Shape, TypeId};
 use model::{Docs, Value, Words};
 use source::Diagnostic;
 
-use super::Job;
 use super::kinds::Kinds;
 use super::merge::Merged;
 use super::place::Step;
+use super::table::Job;
 use crate::openapi::codes;
 use crate::openapi::lower::{Lower, json_number};
 use crate::tree::{Kind, Node};
@@ -30,6 +30,9 @@ impl<'s> Lower<'s> {
         let (mut texts, mut numbers, mut booleans) = (Members::new(), Members::new(), Vec::new());
         let mut seen = HashSet::new();
         for (at, &node) in nodes.iter().enumerate() {
+            if !self.spend(node, 1 + node.scalar().map_or(0, str::len) / 64) {
+                break;
+            }
             let Some(value) = self.member_value(node, kinds) else { continue };
             if !seen.insert(value.clone()) {
                 self.odd(node, "this value stands twice", "left out");

@@ -4,16 +4,16 @@
 //! names the base in its `allOf`. Where such a base is used, one of its heirs is meant; where it stands in an `allOf`,
 //! its own fields are.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use model::types::Shape;
 use source::Diagnostic;
 
-use super::Job;
 use super::keywords::Keywords;
 use super::merge::Merged;
 use super::place::Step;
 use super::site::{Part, Schema};
+use super::table::Job;
 use super::union::Choice;
 use crate::openapi::codes;
 use crate::openapi::lower::Lower;
@@ -47,7 +47,7 @@ impl<'s> Lower<'s> {
 
     /// Whether a component builds on a base and adds nothing, which still makes it another type.
     pub(super) fn is_heir(&self, component: Node<'s>, base: Node<'s>) -> bool {
-        self.schemas.components.contains_key(&key(component)) && self.target(base).get("discriminator").is_some()
+        self.schemas.component(component).is_some() && self.target(base).get("discriminator").is_some()
     }
 
     fn family(&mut self) -> &Family<'s> {
@@ -60,7 +60,7 @@ impl<'s> Lower<'s> {
 
     fn find_family(&self) -> Family<'s> {
         let mut family = Family::default();
-        let schemas = self.component_map("schemas");
+        let schemas = self.set.schemas();
         for (_, heir) in schemas.into_iter().flat_map(|map| map.iter()) {
             let parts = heir.get("allOf").and_then(Node::list);
             for part in parts.into_iter().flat_map(|list| list.iter()).filter(|part| part.get("$ref").is_some()) {
@@ -80,7 +80,7 @@ impl<'s> Lower<'s> {
         let mapped: Vec<Key> = discriminator.iter().flat_map(|known| &known.mapping).map(|(.., key)| *key).collect();
         let mut choices = Vec::new();
         for &heir in heirs {
-            let name = self.schemas.components.get(&key(heir)).map_or(Step::Part("variant"), |c| Step::Name(c.name));
+            let name = self.schemas.component(heir).map_or(Step::Part("variant"), |c| Step::Name(c.name));
             choices.push(Choice { target: heir, schema: Schema::of(heir), name });
         }
         if mapped.is_empty() || mapped.contains(&key(base)) {
@@ -109,9 +109,8 @@ impl<'s> Lower<'s> {
     /// A schema by its name among the components, or by a reference.
     fn mapped(&mut self, target: Node<'s>) -> Option<Node<'s>> {
         let text = target.text()?;
-        let named = self.component_map("schemas").and_then(|schemas| schemas.get(text));
-        let set = self.set;
-        let found = named.or_else(|| set.resolve(target, text).ok().map(|found| found.node));
+        let named = self.schemas.named(text);
+        let found = named.or_else(|| self.find(target, text).ok().map(|found| found.node));
         if found.is_none() {
             self.warn(&codes::DISCRIMINATOR, target, format!("`{text}` is no schema"));
         }
@@ -127,6 +126,7 @@ impl<'s> Lower<'s> {
     /// name of the component (section Discriminator Object).
     pub(super) fn tags(&mut self, choices: &[Choice<'s>], discriminator: &Discriminator<'s>) -> Vec<Vec<String>> {
         let mut all: Vec<Vec<String>> = Vec::with_capacity(choices.len());
+        let mut known: HashSet<String> = HashSet::new();
         for choice in choices {
             let meant = discriminator.mapping.iter().filter(|(.., meant)| *meant == key(choice.target));
             let mut tags: Vec<String> = meant.map(|(text, ..)| (*text).to_owned()).collect();
@@ -134,15 +134,19 @@ impl<'s> Lower<'s> {
                 tags = self.tag_values(choice, discriminator.property);
             }
             if tags.is_empty() {
-                let component = self.schemas.components.get(&key(choice.target));
+                let component = self.schemas.component(choice.target);
                 tags.extend(component.map(|component| component.name.to_owned()));
             }
-            tags.retain(|tag| !all.iter().flatten().any(|known| known == tag));
-            if tags.is_empty() {
-                let message = format!("no text of `{}` means this schema", discriminator.property);
+            let message = match tags.iter().find(|tag| known.contains(*tag)) {
+                Some(tag) => format!("`{tag}` means another schema as well"),
+                None if tags.is_empty() => format!("no text of `{}` means this schema", discriminator.property),
+                None => String::new(),
+            };
+            if !message.is_empty() {
                 let diagnostic = Diagnostic::warning(&codes::DISCRIMINATOR, choice.target.span(), message);
                 self.out.push(diagnostic.also(discriminator.at.span(), "the discriminator"));
             }
+            known.extend(tags.iter().cloned());
             all.push(tags);
         }
         all

@@ -102,68 +102,75 @@ impl<'s> Keywords<'s> {
         if value.is_null() && !matches!(key.text, "type" | "const" | "default" | "example") {
             return;
         }
+        // The words that documents use most come first: they are compared one after the other.
         let slot = match key.text {
+            "type" => &mut self.ty,
             "$ref" => &mut self.reference,
+            "description" => return self.notes.description = value.scalar(),
+            "properties" => &mut self.properties,
+            "items" => &mut self.items,
+            "format" => &mut self.format,
+            "example" | "x-example" => &mut self.notes.example,
+            "required" => &mut self.required,
+            "enum" => &mut self.values,
+            "nullable" | "x-nullable" => return self.nullable |= is_true(value),
+            "title" => return self.notes.title = value.scalar(),
             "allOf" => &mut self.all_of,
             "anyOf" => &mut self.any_of,
             "oneOf" => &mut self.one_of,
-            "discriminator" => &mut self.discriminator,
-            "type" => &mut self.ty,
-            "format" => &mut self.format,
-            "const" => &mut self.constant,
-            "enum" => &mut self.values,
-            "x-enum-varnames" | "x-enumNames" => &mut self.value_names,
-            "x-enum-descriptions" | "x-enumDescriptions" => &mut self.value_docs,
-            "properties" => &mut self.properties,
-            "required" => &mut self.required,
+            "default" => &mut self.notes.default,
             "additionalProperties" => &mut self.additional,
-            // Says the same about more schemas; where both stand, the older one is the closer.
-            "unevaluatedProperties" if self.additional.is_none() => &mut self.additional,
-            "patternProperties" => &mut self.patterns,
-            "minProperties" => &mut self.min_properties,
-            "maxProperties" => &mut self.max_properties,
-            "items" => &mut self.items,
-            "prefixItems" => &mut self.prefix_items,
-            "minItems" => &mut self.min_items,
-            "maxItems" => &mut self.max_items,
+            "maxLength" => &mut self.max_length,
+            "minLength" => &mut self.min_length,
+            "pattern" => &mut self.pattern,
             "minimum" => &mut self.minimum,
             "maximum" => &mut self.maximum,
+            "const" => &mut self.constant,
+            "examples" => &mut self.notes.examples,
+            "discriminator" => &mut self.discriminator,
             "exclusiveMinimum" => &mut self.exclusive_minimum,
             "exclusiveMaximum" => &mut self.exclusive_maximum,
             "multipleOf" => &mut self.multiple_of,
-            "minLength" => &mut self.min_length,
-            "maxLength" => &mut self.max_length,
-            "pattern" => &mut self.pattern,
+            "minItems" => &mut self.min_items,
+            "maxItems" => &mut self.max_items,
+            "prefixItems" => &mut self.prefix_items,
+            "minProperties" => &mut self.min_properties,
+            "maxProperties" => &mut self.max_properties,
+            "patternProperties" => &mut self.patterns,
+            // Says the same about more schemas; where both stand, the older one is the closer.
+            "unevaluatedProperties" if self.additional.is_none() => &mut self.additional,
             "contentEncoding" => &mut self.encoding,
             "contentMediaType" => &mut self.media,
-            "default" => &mut self.notes.default,
-            "example" | "x-example" => &mut self.notes.example,
-            "examples" => &mut self.notes.examples,
+            // A reference that a schema further out may redirect, which no document does.
+            "$dynamicRef" | "$recursiveRef" if self.reference.is_none() => &mut self.reference,
             "x-only" => &mut self.notes.only,
             "x-extra" => &mut self.own.extra,
             "x-media" => &mut self.own.media,
             "x-max-bytes" => &mut self.own.max_bytes,
             "x-minimum" => &mut self.own.minimum,
             "x-maximum" => &mut self.own.maximum,
+            "x-enum-varnames" | "x-enumNames" => &mut self.value_names,
+            "x-enum-descriptions" | "x-enumDescriptions" => &mut self.value_docs,
             _ => return self.read_other(key, value),
         };
         *slot = Some(value);
     }
 
     fn read_other(&mut self, key: Key<'s>, value: Node<'s>) {
-        let is_true = || value.bool() == Some(true) || value.text() == Some("true");
         match key.text {
-            "nullable" | "x-nullable" => self.nullable |= is_true(),
-            "uniqueItems" => self.unique_items = is_true(),
-            "deprecated" => self.notes.deprecated = is_true(),
-            "readOnly" => self.notes.read_only = is_true(),
-            "writeOnly" => self.notes.write_only = is_true(),
-            "title" => self.notes.title = value.scalar(),
-            "description" => self.notes.description = value.scalar(),
+            "uniqueItems" => self.unique_items = is_true(value),
+            "deprecated" => self.notes.deprecated = is_true(value),
+            "readOnly" => self.notes.read_only = is_true(value),
+            "writeOnly" => self.notes.write_only = is_true(value),
             "not" | "if" | "contains" | "propertyNames" | "dependentRequired" | "dependentSchemas" | "dependencies"
-            | "unevaluatedItems" | "$dynamicRef" | "$recursiveRef" => self.unchecked.push(key),
+            | "unevaluatedItems" => self.unchecked.push(key),
             _ => {}
         }
+    }
+
+    /// Whether other schemas take part.
+    pub(super) fn combines(&self) -> bool {
+        [self.reference, self.all_of, self.any_of, self.one_of].iter().any(Option::is_some)
     }
 
     /// Whether anything is said about values beside their type: fields, items, length, range, members.
@@ -260,6 +267,10 @@ impl<'s> Annotations<'s> {
         let named = map.map(|(_, example)| example.get("value").unwrap_or(example));
         self.example.into_iter().chain(list).chain(named)
     }
+}
+
+fn is_true(value: Node<'_>) -> bool {
+    value.bool() == Some(true) || value.text() == Some("true")
 }
 
 /// The enumeration that is the narrower: a part that builds on another mostly picks some of its members. Two that do not

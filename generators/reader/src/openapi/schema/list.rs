@@ -3,9 +3,9 @@
 use model::types::{List, Shape, TypeRef};
 use source::Diagnostic;
 
-use super::Job;
 use super::merge::Merged;
 use super::place::{PlaceId, Step};
+use super::table::Job;
 use super::text::length;
 use crate::openapi::codes;
 use crate::openapi::lower::Lower;
@@ -42,7 +42,7 @@ impl<'s> Lower<'s> {
             positions.iter().map(|&position| self.lower_schema(position, place, job.mode).0).collect();
         match types[..] {
             [] => self.schemas.any(),
-            [first, ref rest @ ..] if rest.iter().all(|other| *other == first) => first,
+            [first, ref rest @ ..] if rest.iter().all(|other| *other == first) || are_alike(positions) => first,
             [first, ..] => {
                 let at = positions.first().map_or(job.schema.first.node, |&position| position);
                 let message = "each position of this list has a type of its own";
@@ -54,4 +54,12 @@ impl<'s> Lower<'s> {
             }
         }
     }
+}
+
+/// Whether schemas are written alike. Compared only where there are few: long tuples are not of one type.
+fn are_alike(schemas: &[Node<'_>]) -> bool {
+    const FEW: usize = 8;
+    let mut written = schemas.iter().take(FEW + 1).map(|schema| format!("{schema:?}"));
+    let first = written.next();
+    schemas.len() <= FEW && written.all(|other| Some(other) == first)
 }

@@ -2,9 +2,9 @@
 
 use model::types::{Extra, Map, Object, Shape, TypeRef};
 
-use super::Job;
 use super::merge::Merged;
 use super::place::Step;
+use super::table::Job;
 use super::text::length;
 use crate::openapi::codes;
 use crate::openapi::lower::Lower;

@@ -3,28 +3,31 @@
 //! What comes out says about values what all parts say about them. Fields of a base come before those of what builds on
 //! it; of two descriptions the later one is taken, and a schema's own is later than those of its parts.
 
-use std::collections::HashMap;
-
 use model::types::{Group, Rule};
 use source::{Diagnostic, Severity, Span};
 
 use super::keywords::Keywords;
 use super::kinds::Kinds;
+use super::properties::Properties;
 use super::site::{Part, Schema};
 use crate::openapi::codes;
 use crate::openapi::lower::Lower;
 use crate::openapi::set::{Key, key};
-use crate::tree::{self, Node};
+use crate::tree::Node;
 
 /// What some schemas say together.
 #[derive(Debug, Default)]
 pub(super) struct Merged<'s> {
+    /// The first schema that takes part.
+    pub(super) at: Option<Node<'s>>,
     /// Every schema that takes part, outermost first, and whether it says anything beside its alternatives.
     pub(super) parts: Vec<(Key, Says)>,
     /// Everything that is about one kind of values, the last word of each. Combining words are not in here.
     pub(super) words: Keywords<'s>,
     /// The kinds of values that all parts allow. None where no part says.
     pub(super) kinds: Option<Kinds>,
+    /// How much the parts that named kinds said beside them.
+    kinds_by: Option<Says>,
     /// Whether no value can satisfy all parts.
     pub(super) nothing: bool,
     pub(super) properties: Properties<'s>,
@@ -39,7 +42,7 @@ pub(super) struct Merged<'s> {
 }
 
 /// What a part says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Says {
     /// Nothing about values but which alternatives there are.
     Nothing,
@@ -49,6 +52,15 @@ pub(super) enum Says {
     Something,
 }
 
+/// What the prose of a part is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Prose {
+    /// The type that is put together.
+    OfTheWhole,
+    /// A schema that stands elsewhere, under its own name.
+    OfAPart,
+}
+
 /// A value is one of these.
 #[derive(Clone, Debug)]
 pub(super) struct Alternatives<'s> {
@@ -56,43 +68,6 @@ pub(super) struct Alternatives<'s> {
     pub(super) at: Node<'s>,
     pub(super) nodes: Vec<Node<'s>>,
     pub(super) discriminator: Option<Node<'s>>,
-}
-
-/// A property and what its schemas are: nearly always one.
-#[derive(Debug)]
-pub(super) struct Property<'s> {
-    pub(super) key: tree::Key<'s>,
-    pub(super) first: Node<'s>,
-    pub(super) more: Vec<Node<'s>>,
-}
-
-/// Properties in the order in which they were first named.
-#[derive(Debug, Default)]
-pub(super) struct Properties<'s> {
-    list: Vec<Property<'s>>,
-    index: HashMap<&'s str, usize>,
-}
-
-impl<'s> Properties<'s> {
-    pub(super) fn iter(&self) -> impl ExactSizeIterator<Item = &Property<'s>> {
-        self.list.iter()
-    }
-
-    pub(super) fn get(&self, name: &str) -> Option<&Property<'s>> {
-        self.index.get(name).and_then(|&at| self.list.get(at))
-    }
-
-    fn add(&mut self, key: tree::Key<'s>, node: Node<'s>, part_starts_at: usize) {
-        match self.index.get(key.text).and_then(|&at| Some((at, self.list.get_mut(at)?))) {
-            // A key that stands twice in one map: the second value is the one.
-            Some((at, known)) if at >= part_starts_at => known.first = node,
-            Some((_, known)) => known.more.push(node),
-            None => {
-                self.index.insert(key.text, self.list.len());
-                self.list.push(Property { key, first: node, more: Vec::new() });
-            }
-        }
-    }
 }
 
 /// Schemas that one type is put together from.
@@ -106,12 +81,12 @@ impl<'s> Lower<'s> {
         let mut merged = Merged::default();
         let mut open = Vec::new();
         for part in schema.parts() {
-            self.absorb(&mut merged, part, &mut open);
+            self.absorb(&mut merged, part, Prose::OfTheWhole, &mut open);
         }
         merged
     }
 
-    fn absorb(&mut self, merged: &mut Merged<'s>, part: Part<'s>, open: &mut Vec<Key>) {
+    fn absorb(&mut self, merged: &mut Merged<'s>, part: Part<'s>, prose: Prose, open: &mut Vec<Key>) {
         let key = key(part.node);
         if open.contains(&key) {
             self.error(&codes::CIRCLE, part.node, "this schema is a part of itself");
@@ -127,20 +102,27 @@ impl<'s> Lower<'s> {
             }
             return;
         };
-        if merged.parts.len() >= PARTS || open.len() >= DEPTH || !self.spend(1 + map.len()) {
+        if merged.parts.len() >= PARTS || open.len() >= DEPTH {
             self.warn(&codes::LIMIT, part.node, "this schema is put together from too many parts");
             return;
         }
-        let words = Keywords::of(map);
+        if !self.spend(part.node, 1 + map.len()) {
+            return;
+        }
+        merged.at = merged.at.or(Some(part.node));
+        let mut words = Keywords::of(map);
+        if prose == Prose::OfAPart {
+            (words.notes.title, words.notes.description) = (None, None);
+        }
         merged.parts.push((key, words.says()));
         open.push(key);
         if let Some(inner) = words.reference.and_then(|reference| self.reference(reference)) {
-            self.absorb(merged, Part { node: inner, own: part.own }, open);
+            self.absorb(merged, Part { node: inner, own: part.own }, Prose::OfAPart, open);
         }
         for inner in self.schemas(words.all_of, "allOf") {
-            self.absorb(merged, Part { node: inner, own: part.own }, open);
+            self.absorb(merged, Part { node: inner, own: part.own }, prose, open);
         }
-        self.absorb_alternatives(merged, part, &words, open);
+        self.absorb_alternatives(merged, part, &words, prose, open);
         if open.len() == 1 {
             merged.examples.extend(words.notes.all_examples());
         }
@@ -165,17 +147,21 @@ impl<'s> Lower<'s> {
         merged: &mut Merged<'s>,
         part: Part<'s>,
         words: &Keywords<'s>,
+        prose: Prose,
         open: &mut Vec<Key>,
     ) {
         for (rule, list) in [(Rule::OneOf, words.one_of), (Rule::AnyOf, words.any_of)] {
-            let nodes: Vec<Node<'s>> =
-                self.schemas(list, "oneOf").into_iter().filter(|&node| !self.is_null(node)).collect();
+            let all = self.schemas(list, "oneOf");
+            let nodes: Vec<Node<'s>> = all.iter().copied().filter(|&node| !self.is_null(node)).collect();
+            if nodes.is_empty() && !all.is_empty() {
+                merged.kinds = Some(Kinds::NULL);
+            }
             if list.is_some() && nodes.iter().all(|&node| only_requires(node)) {
                 merged.groups.extend(group(rule, &nodes));
             } else if part.own {
                 // The heirs of a base share what it says itself; each of them is one of its alternatives already.
             } else if let [only] = nodes[..] {
-                self.absorb(merged, Part { node: only, own: false }, open);
+                self.absorb(merged, Part { node: only, own: false }, prose, open);
             } else if !nodes.is_empty() && !self.leads_back(merged, &nodes) {
                 let discriminator = words.discriminator;
                 merged.alternatives.push(Alternatives { at: part.node, nodes, discriminator });
@@ -194,16 +180,7 @@ impl<'s> Lower<'s> {
 
     fn absorb_words(&mut self, merged: &mut Merged<'s>, node: Node<'s>, words: &Keywords<'s>) {
         if let Some(kinds) = words.type_names().and_then(|names| self.kinds_of(&names)) {
-            let common = merged.kinds.map_or(kinds, |known| known.and(kinds));
-            if common.without(Kinds::NULL).is_empty() && !kinds.without(Kinds::NULL).is_empty() && !merged.nothing {
-                let diagnostic =
-                    Diagnostic::warning(&codes::CONFLICT, node.span(), "this type excludes that of another part");
-                let other = merged.words.ty.map(|ty| ty.span());
-                let diagnostic = diagnostic.label("read as any value");
-                self.out.push(other.into_iter().fold(diagnostic, |diagnostic, at| diagnostic.also(at, "the other")));
-                merged.nothing = true;
-            }
-            merged.kinds = Some(common);
+            self.absorb_kinds(merged, node, words, kinds);
         }
         for &unchecked in &words.unchecked {
             let message = format!("`{}` is not checked", unchecked.text);
@@ -213,13 +190,42 @@ impl<'s> Lower<'s> {
         merged.words.overlay(words);
     }
 
+    /// Narrows the kinds of values. Of two that exclude each other, one that stands alone is a slip of whoever wrote it
+    /// around the other; where both are described further, nothing satisfies them.
+    fn absorb_kinds(&mut self, merged: &mut Merged<'s>, node: Node<'s>, words: &Keywords<'s>, kinds: Kinds) {
+        let common = merged.kinds.map_or(kinds, |known| known.and(kinds));
+        let agrees = !common.without(Kinds::NULL).is_empty() || kinds.without(Kinds::NULL).is_empty();
+        if agrees || merged.nothing {
+            merged.kinds = Some(common);
+            merged.kinds_by = merged.kinds_by.max(Some(words.says()));
+            return;
+        }
+        let label = match (merged.kinds_by, words.says()) {
+            (Some(Says::Something), Says::Kind) => "not used",
+            (Some(Says::Kind), Says::Something) => {
+                (merged.kinds, merged.kinds_by) = (Some(kinds), Some(Says::Something));
+                "used"
+            }
+            _ => {
+                merged.nothing = true;
+                "read as any value"
+            }
+        };
+        let at = words.ty.unwrap_or(node);
+        let diagnostic = Diagnostic::warning(&codes::CONFLICT, at.span(), "this type excludes that of another part");
+        let other = merged.words.ty.map(|ty| ty.span());
+        let diagnostic = diagnostic.label(label);
+        self.out.push(other.into_iter().fold(diagnostic, |diagnostic, at| diagnostic.also(at, "the other")));
+    }
+
     fn absorb_properties(&mut self, merged: &mut Merged<'s>, words: &Keywords<'s>) {
         if let Some(properties) = words.properties {
             match properties.map() {
                 Some(map) => {
-                    let start = merged.properties.list.len();
+                    let start = merged.properties.len();
                     for (name, schema) in map.iter() {
-                        if self.spend(1) {
+                        // Names are copied with every type that has the property.
+                        if self.spend(schema, 1 + name.text.len() / 64) {
                             merged.properties.add(name, schema, start);
                         }
                     }

@@ -1,8 +1,8 @@
 //! Schemas to types.
 //!
 //! A schema is lowered in three steps, and only when something refers to it. [`site`] takes off what only wraps it, so
-//! that its identity is known. [`merge`] puts together what its parts say. Then its shape is decided here, and one
-//! small function per shape, each in a file of its own, makes it.
+//! that its identity is known. [`merge`] puts together what its parts say. Then [`shape`] decides what it is, and one small
+//! function per shape, each in a file of its own, makes it.
 //!
 //! Types that refer to each other are lowered one after the other from a queue, never one inside the other: how far
 //! schemas nest does not matter, and a circle is nothing special.
@@ -18,123 +18,29 @@ mod number;
 mod object;
 mod origin;
 pub(super) mod place;
-mod scalar;
+mod properties;
+mod shape;
 mod site;
+mod table;
 mod text;
 mod union;
 
-use std::collections::{HashMap, VecDeque};
+use model::Docs;
+use model::types::{Shape, Type, TypeId, TypeRef};
 
-use model::types::{Shape, Type, TypeId, TypeRef, Types};
-use model::{Docs, Words};
-use source::Span;
-
-use self::family::Family;
-use self::kinds::Kinds;
+use self::keywords::Annotations;
 use self::merge::Merged;
-use self::place::{PlaceId, Places, Step};
+use self::place::{PlaceId, Step};
+use self::site::Schema;
 pub(in crate::openapi) use self::site::Site;
-use self::site::{Schema, SchemaKey};
-use super::codes;
+use self::table::Job;
+pub(super) use self::table::{Component, Mode, Note, Schemas};
 use super::lower::Lower;
-use super::set::Key;
+use super::set::key;
 use crate::tree::Node;
-
-/// What is known about a type beside its shape, for those who name it.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Note<'s> {
-    /// The component that the type is.
-    pub(super) component: Option<Component<'s>>,
-    /// Where it stands.
-    pub(super) place: PlaceId,
-}
-
-/// A named schema of a document.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Component<'s> {
-    pub(super) name: &'s str,
-    pub(super) span: Span,
-}
-
-/// All types of an API that is being lowered.
-#[derive(Debug)]
-pub(super) struct Schemas<'s> {
-    pub(super) types: Types,
-    /// By the index of a type.
-    pub(super) notes: Vec<Note<'s>>,
-    pub(super) places: Places<'s>,
-    pub(super) components: HashMap<Key, Component<'s>>,
-    origins: HashMap<Key, PlaceId>,
-    known: HashMap<(SchemaKey, Mode), TypeId>,
-    waiting: VecDeque<Job<'s>>,
-    family: Option<Family<'s>>,
-    any: TypeId,
-}
-
-/// Whether bytes can stand for themselves in a value.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub(super) enum Mode {
-    /// Inside of structured text they cannot.
-    #[default]
-    Text,
-    /// The value is sent in parts, each of which can be bytes.
-    Parts,
-}
-
-/// A type that is reserved and not yet lowered.
-#[derive(Debug)]
-struct Job<'s> {
-    id: TypeId,
-    schema: Schema<'s>,
-    place: PlaceId,
-    mode: Mode,
-}
 
 /// Types of one API. The largest published documents need some forty thousand.
 const TYPES: usize = 400_000;
-
-impl<'s> Schemas<'s> {
-    pub(super) fn new(components: HashMap<Key, Component<'s>>, start: Span) -> Self {
-        let mut types = Types::new();
-        let mut places = Places::default();
-        let any = types.reserve(start);
-        let notes = vec![Note { component: None, place: places.root(Step::Words(Words::default())) }];
-        Self {
-            types,
-            notes,
-            places,
-            components,
-            origins: HashMap::new(),
-            known: HashMap::new(),
-            waiting: VecDeque::new(),
-            family: None,
-            any,
-        }
-    }
-
-    fn reserve(&mut self, note: Note<'s>, span: Span) -> TypeId {
-        self.notes.push(note);
-        self.types.reserve(span)
-    }
-
-    /// A type that is made here and not read from a schema.
-    pub(super) fn add(&mut self, shape: Shape, place: PlaceId, span: Span) -> TypeId {
-        self.notes.push(Note { component: None, place });
-        self.types.add_shape(shape, span)
-    }
-
-    /// The named schemas of the document, in its order.
-    pub(super) fn all_components(&self) -> Vec<Component<'s>> {
-        let mut components: Vec<Component<'s>> = self.components.values().copied().collect();
-        components.sort_by_key(|component| component.span);
-        components
-    }
-
-    /// The type of any value.
-    pub(super) fn any(&self) -> TypeRef {
-        TypeRef::plain(self.any)
-    }
-}
 
 impl<'s> Lower<'s> {
     /// The type of the schema that stands at a place, and what the place says about it.
@@ -152,8 +58,7 @@ impl<'s> Lower<'s> {
 
     fn type_of(&mut self, schema: &Schema<'s>, place: PlaceId, mode: Mode) -> TypeId {
         let mode = if mode == Mode::Parts && !self.holds_bytes(schema) { Mode::Text } else { mode };
-        let identity = (schema.key(), mode);
-        if let Some(&known) = self.schemas.known.get(&identity) {
+        if let Some(known) = self.schemas.known(schema, mode) {
             return known;
         }
         let first = schema.first.node;
@@ -163,7 +68,7 @@ impl<'s> Lower<'s> {
         }
         let note = self.note(schema, place, mode);
         let id = self.schemas.reserve(note, first.span());
-        self.schemas.known.insert(identity, id);
+        self.schemas.remember(schema, mode, id);
         self.schemas.waiting.push_back(Job { id, schema: schema.clone(), place: note.place, mode });
         id
     }
@@ -176,21 +81,22 @@ impl<'s> Lower<'s> {
 
     /// What a schema is called after: its name if it is a component, else the place where it was written.
     fn note(&mut self, schema: &Schema<'s>, place: PlaceId, mode: Mode) -> Note<'s> {
-        let key = super::set::key(schema.first.node);
-        let (component, origin) = (self.schemas.components.get(&key).copied(), self.schemas.origins.get(&key).copied());
         if !schema.rest.is_empty() {
-            return Note { component: None, place };
+            return Note::part(place);
         }
-        let Some(component) = component else { return Note { component: None, place: origin.unwrap_or(place) } };
+        let Some(component) = self.schemas.component(schema.first.node) else {
+            let origin = self.schemas.origins.get(&key(schema.first.node));
+            return Note::part(origin.copied().unwrap_or(place));
+        };
         let mut place = self.schemas.places.root(Step::Name(component.name));
         if schema.first.own {
             place = self.schemas.places.inside(place, Step::Part("base"));
         }
         match mode {
-            Mode::Text if !schema.first.own => Note { component: Some(component), place },
-            Mode::Text => Note { component: None, place },
+            Mode::Text if !schema.first.own => Note { component: Some(component), place, stays: true },
+            Mode::Text => Note { stays: true, ..Note::part(place) },
             // The same schema may be sent as JSON elsewhere, and be another type there.
-            Mode::Parts => Note { component: None, place: self.schemas.places.inside(place, Step::Apart("parts")) },
+            Mode::Parts => Note::part(self.schemas.places.inside(place, Step::Apart("parts"))),
         }
     }
 
@@ -200,7 +106,7 @@ impl<'s> Lower<'s> {
             let merged = self.merge(&job.schema);
             let shape = self.lower_shape(&merged, &job);
             let examples = merged.examples.iter().filter_map(|&example| self.lower_value(example)).collect();
-            let docs = self.type_docs(&merged, job.id);
+            let docs = self.type_docs(&merged, &shape, job.id);
             let ty = Type { name: None, docs, shape, examples, span: job.schema.first.node.span() };
             self.schemas.types.define(job.id, ty);
         }
@@ -210,97 +116,15 @@ impl<'s> Lower<'s> {
         }
     }
 
-    /// Title and description. A title that only repeats the name of the component says nothing.
-    fn type_docs(&self, merged: &Merged<'s>, id: TypeId) -> Docs {
-        let note = self.schemas.notes.get(id.index());
-        let name = note.and_then(|note| note.component).map(|component| component.name);
-        let title = merged.words.notes.title.filter(|title| name.is_none_or(|name| !is_same_name(title, name)));
-        let description = merged.words.notes.description.unwrap_or_default();
-        Docs { summary: title.unwrap_or_default().to_owned(), description: description.to_owned() }
+    /// Title and description. What is written where it is used has its prose there.
+    fn type_docs(&mut self, merged: &Merged<'s>, shape: &Shape, id: TypeId) -> Docs {
+        let is_component = self.schemas.notes.get(id.index()).is_some_and(|note| note.component.is_some());
+        if !is_component && !shape.needs_name() && !matches!(shape, Shape::Constant(_)) {
+            return Docs::default();
+        }
+        let Annotations { title, description, .. } = &merged.words.notes;
+        let at = merged.at.unwrap_or(self.set.main().root());
+        let summary = self.copy_prose(at, *title);
+        Docs { summary, description: self.copy_prose(at, *description) }
     }
-
-    /// Decides what a type is. The order is that of how much each word says.
-    fn lower_shape(&mut self, merged: &Merged<'s>, job: &Job<'s>) -> Shape {
-        if merged.nothing {
-            return Shape::Any;
-        }
-        if let Some(constant) = merged.words.constant {
-            return self.lower_constant(constant);
-        }
-        if let Some(values) = merged.words.values
-            && let Some(shape) = self.lower_enumeration(merged, values, job)
-        {
-            return shape;
-        }
-        if let Some(heirs) = self.heirs(merged, job) {
-            return self.lower_family(merged, &heirs, job);
-        }
-        if !merged.alternatives.is_empty() {
-            return self.lower_union(merged, job);
-        }
-        let kinds: Vec<Kinds> =
-            merged.kinds.or_else(|| implied_kinds(merged)).into_iter().flat_map(Kinds::each).collect();
-        match kinds[..] {
-            [] if merged.kinds.is_some_and(|kinds| kinds.has(Kinds::NULL)) => Shape::Null,
-            [] => Shape::Any,
-            [kind] => self.lower_kind(kind, merged, job),
-            _ => self.lower_kinds(&kinds, merged, job),
-        }
-    }
-
-    /// The shape of values of one kind.
-    fn lower_kind(&mut self, kind: Kinds, merged: &Merged<'s>, job: &Job<'s>) -> Shape {
-        match kind {
-            Kinds::OBJECT if merged.properties.iter().len() == 0 => self.lower_map(merged, job),
-            Kinds::OBJECT => self.lower_object(merged, job),
-            Kinds::LIST => self.lower_list(merged, job),
-            Kinds::TEXT => self.lower_text(merged, job.mode),
-            Kinds::NUMBER => number::number(&merged.words),
-            Kinds::INTEGER => number::integer(&merged.words),
-            Kinds::BOOLEAN => Shape::Boolean,
-            _ => Shape::Any,
-        }
-    }
-
-    /// Takes from what one document may cost. False when it is used up.
-    pub(super) fn spend(&mut self, steps: usize) -> bool {
-        let left = self.budget.checked_sub(steps);
-        self.budget = left.unwrap_or(0);
-        left.is_some()
-    }
-
-    fn limit_reached(&mut self, node: Node<'s>) {
-        if !std::mem::replace(&mut self.limit_reported, true) {
-            self.error(&codes::LIMIT, node, "this document needs too many types");
-        }
-    }
-}
-
-/// What kind of values a schema is about that does not say so.
-fn implied_kinds(merged: &Merged<'_>) -> Option<Kinds> {
-    let words = &merged.words;
-    let any = |nodes: &[Option<Node<'_>>]| nodes.iter().any(Option::is_some);
-    let object = any(&[words.properties, words.additional, words.patterns, words.min_properties, words.max_properties])
-        || merged.properties.iter().len() > 0
-        || !merged.patterns.is_empty()
-        || !merged.required.is_empty()
-        || !merged.groups.is_empty();
-    let list = any(&[words.items, words.prefix_items, words.min_items, words.max_items]) || words.unique_items;
-    let number = any(&[words.minimum, words.maximum, words.exclusive_minimum, words.exclusive_maximum])
-        || words.multiple_of.is_some();
-    let text = any(&[words.pattern, words.min_length, words.max_length, words.encoding, words.media]);
-    let format = words.format.and_then(Node::text);
-    match () {
-        () if object => Some(Kinds::OBJECT),
-        () if list => Some(Kinds::LIST),
-        () if number => Some(Kinds::NUMBER),
-        () if text || format.is_some_and(text::is_format) => Some(Kinds::TEXT),
-        () => None,
-    }
-}
-
-fn is_same_name(title: &str, name: &str) -> bool {
-    let letters =
-        |text: &str| text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
-    letters(title) == letters(name)
 }

@@ -2,26 +2,50 @@
 
 use std::collections::HashSet;
 
+use model::Words;
 use model::types::{Access, Field, Object, Shape};
-use model::{Docs, Words};
-use source::Diagnostic;
+use source::{Diagnostic, Span};
 
-use super::Job;
-use super::merge::{Merged, Property};
+use super::Mode;
+use super::merge::Merged;
 use super::place::Step;
+use super::properties::Property;
 use super::site::Site;
+use super::table::Job;
 use crate::openapi::codes;
 use crate::openapi::lower::Lower;
 use crate::tree::Node;
 
+/// The names of required properties, to be asked for often.
+enum Required<'m, 's> {
+    Few(&'m [(&'s str, Span)]),
+    Many(HashSet<&'s str>),
+}
+
+impl<'m, 's> Required<'m, 's> {
+    fn of(merged: &'m Merged<'s>) -> Self {
+        match &merged.required[..] {
+            few if few.len() <= 16 => Self::Few(few),
+            many => Self::Many(many.iter().map(|(name, _)| *name).collect()),
+        }
+    }
+
+    fn has(&self, name: &str) -> bool {
+        match self {
+            Self::Few(few) => few.iter().any(|(known, _)| *known == name),
+            Self::Many(many) => many.contains(name),
+        }
+    }
+}
+
 impl<'s> Lower<'s> {
     pub(super) fn lower_object(&mut self, merged: &Merged<'s>, job: &Job<'s>) -> Shape {
-        let required: HashSet<&str> = merged.required.iter().map(|(name, _)| *name).collect();
+        let required = Required::of(merged);
         let mut fields = Vec::with_capacity(merged.properties.iter().len());
         for property in merged.properties.iter() {
             // `false` says that there is no such property.
             if property.first.bool() != Some(false) {
-                fields.push(self.lower_field(property, required.contains(property.key.text), job));
+                fields.push(self.lower_field(property, required.has(property.key.text), job));
             }
         }
         self.check_required(merged);
@@ -32,7 +56,12 @@ impl<'s> Lower<'s> {
     fn lower_field(&mut self, property: &Property<'s>, required: bool, job: &Job<'s>) -> Field {
         let place = self.schemas.places.inside(job.place, Step::Name(property.key.text));
         let site = self.property_site(property);
-        let ty = self.type_of_site(&site, place, job.mode);
+        // What is inside of a part is text again, unless the part is bytes.
+        let mode = match &site.schema {
+            Some(schema) if job.mode == Mode::Parts && self.is_bytes_or_list(schema) => Mode::Parts,
+            Some(_) | None => Mode::Text,
+        };
+        let ty = self.type_of_site(&site, place, mode);
         let notes = &site.notes;
         Field {
             name: property.key.text.to_owned(),
@@ -48,7 +77,7 @@ impl<'s> Lower<'s> {
             },
             deprecated: notes.deprecated,
             only: texts(notes.only),
-            docs: Docs::new(notes.description.unwrap_or_default()),
+            docs: self.prose(property.first, notes.description),
             span: property.key.span,
         }
     }

@@ -14,7 +14,7 @@ impl<'s> Lower<'s> {
     /// Notes where a schema stands that a reference leads to, unless it has a name.
     pub(super) fn remember_origin(&mut self, schema: Node<'s>, reference: &str) {
         let key = key(schema);
-        if self.schemas.components.contains_key(&key) || self.schemas.origins.contains_key(&key) {
+        if self.schemas.component(schema).is_some() || self.schemas.origins.contains_key(&key) {
             return;
         }
         let reference = Reference::parse(reference);

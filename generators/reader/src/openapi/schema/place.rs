@@ -2,6 +2,8 @@
 //!
 //! Places are links to the place around them: most types never need a name, so words are made only in the end.
 
+use std::collections::HashMap;
+
 use model::Words;
 
 /// A place in [`Places`].
@@ -27,6 +29,8 @@ pub(in crate::openapi) enum Step<'s> {
 #[derive(Debug, Default)]
 pub(in crate::openapi) struct Places<'s> {
     list: Vec<(Option<PlaceId>, Step<'s>)>,
+    /// Words of places that were asked for.
+    short: HashMap<PlaceId, Words>,
 }
 
 impl<'s> Places<'s> {
@@ -40,6 +44,13 @@ impl<'s> Places<'s> {
         self.add(Some(place), step)
     }
 
+    /// Lets a place be called like the one around it: what stood between them is gone.
+    pub(in crate::openapi) fn dissolve(&mut self, place: PlaceId) {
+        if let Some((Some(_), step)) = self.list.get_mut(place.0 as usize) {
+            *step = Step::Words(Words::default());
+        }
+    }
+
     fn add(&mut self, outer: Option<PlaceId>, step: Step<'s>) -> PlaceId {
         let id = PlaceId(u32::try_from(self.list.len()).unwrap_or(u32::MAX));
         self.list.push((outer, step));
@@ -47,31 +58,52 @@ impl<'s> Places<'s> {
     }
 
     /// What is called after its place: without what only tells apart.
-    pub(in crate::openapi) fn words(&self, place: PlaceId) -> Words {
-        self.fold(place, |words, step| match step {
-            Step::Apart(_) => words,
-            step => then(&words, step),
-        })
+    pub(in crate::openapi) fn words(&mut self, place: PlaceId) -> Words {
+        self.join(place, Length::Short)
     }
 
     /// The same, with what tells apart.
-    pub(in crate::openapi) fn long_words(&self, place: PlaceId) -> Words {
-        self.fold(place, |words, step| match step {
-            Step::Apart(name) => then(&words, &Step::Name(name)),
-            step => then(&words, step),
-        })
+    pub(in crate::openapi) fn long_words(&mut self, place: PlaceId) -> Words {
+        self.join(place, Length::Long)
     }
 
     /// Places inside of each other more deeply than this lose their beginning.
     const DEPTH: usize = 64;
 
-    fn fold(&self, place: PlaceId, join: impl Fn(Words, &Step<'s>) -> Words) -> Words {
-        let next = |at: &PlaceId| self.list.get(at.0 as usize).and_then(|(outer, _)| *outer);
-        let mut chain: Vec<PlaceId> = std::iter::successors(Some(place), next).take(Self::DEPTH).collect();
-        chain.reverse();
-        let steps = chain.into_iter().filter_map(|at| self.list.get(at.0 as usize)).map(|(_, step)| step);
-        steps.fold(Words::default(), join)
+    fn join(&mut self, place: PlaceId, length: Length) -> Words {
+        let known = |at: PlaceId| if length == Length::Short { self.short.get(&at) } else { None };
+        let mut words = Words::default();
+        let mut chain = Vec::new();
+        let mut next = Some(place);
+        while let Some(at) = next.filter(|_| chain.len() < Self::DEPTH) {
+            if let Some(known) = known(at) {
+                words = known.clone();
+                break;
+            }
+            chain.push(at);
+            next = self.list.get(at.0 as usize).and_then(|(outer, _)| *outer);
+        }
+        for at in chain.into_iter().rev() {
+            let Some((_, step)) = self.list.get(at.0 as usize) else { continue };
+            words = match (step, length) {
+                (Step::Apart(_), Length::Short) => continue,
+                (Step::Apart(name), Length::Long) => then(&words, &Step::Name(name)),
+                (step, Length::Short | Length::Long) => then(&words, step),
+            };
+            // What else stands in this place begins with the same words.
+            if length == Length::Short {
+                self.short.insert(at, words.clone());
+            }
+        }
+        words
     }
+}
+
+/// Whether words are to tell apart what else would be called the same.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Length {
+    Short,
+    Long,
 }
 
 fn then(words: &Words, step: &Step<'_>) -> Words {

@@ -95,7 +95,7 @@ const WRAPPERS: usize = 64;
 impl<'s> Lower<'s> {
     /// What stands at a place.
     pub(super) fn site(&mut self, node: Node<'s>) -> Site<'s> {
-        let mut site = Site { nullable: self.nullness(node) == Some(true), ..Site::default() };
+        let mut site = Site::default();
         let mut passed: Vec<Key> = Vec::new();
         let mut at = node;
         let mut behind_reference = false;
@@ -106,6 +106,10 @@ impl<'s> Lower<'s> {
             };
             let words = Keywords::of(map);
             site.notes.add(&words.notes, behind_reference);
+            if passed.is_empty() {
+                let said = if words.combines() { self.nullness(at) } else { words.own_nullness() };
+                site.nullable = said == Some(true);
+            }
             match self.unwrap(at, &words) {
                 Wrapper::Around(inner) => {
                     site.examples.extend(words.notes.all_examples().filter(|_| !behind_reference));
@@ -145,7 +149,10 @@ impl<'s> Lower<'s> {
                 None => return Wrapper::None,
             },
         };
-        if words.ty.is_none() || self.is_same_type(words, inner) { Wrapper::Around(inner) } else { Wrapper::None }
+        // A component gives its name to what it wraps, unless that has a name itself.
+        let is_name = words.reference.is_none() && inner.get("$ref").is_none() && self.schemas.component(at).is_some();
+        let says_more = words.ty.is_some() && !self.is_same_type(words, inner);
+        if is_name || says_more { Wrapper::None } else { Wrapper::Around(inner) }
     }
 
     /// What a `$ref` of a schema leads to. None, with a warning, if it leads nowhere.
@@ -154,17 +161,27 @@ impl<'s> Lower<'s> {
             self.wrong_kind(Severity::Warning, reference, "$ref", "text");
             return None;
         };
+        if text == "#" {
+            return self.reference_to_itself(reference);
+        }
         let found = self.resolve(reference, text, Severity::Warning)?;
         self.remember_origin(found, text);
         Some(found)
     }
 
+    /// `#` is the whole file. What is meant is the schema that stood in a file of its own before it was put here.
+    fn reference_to_itself(&mut self, reference: Node<'s>) -> Option<Node<'s>> {
+        let component = self.schemas.around(reference.span())?;
+        let schema = self.schemas.named(component.name)?;
+        self.warn(&codes::LOOSE, reference, format!("`#` is read as the schema `{}`", component.name));
+        Some(schema)
+    }
+
     /// The schema behind any number of references, without a word about those that lead nowhere.
     pub(in crate::openapi) fn target(&self, node: Node<'s>) -> Node<'s> {
-        let set = self.set;
         let step = |at: &Node<'s>| {
             let reference = at.get("$ref")?;
-            Some(set.resolve(reference, reference.text()?).ok()?.node)
+            Some(self.find(reference, reference.text()?).ok()?.node)
         };
         std::iter::successors(Some(node), step).take(WRAPPERS).last().unwrap_or(node)
     }
@@ -184,9 +201,11 @@ impl<'s> Lower<'s> {
 
     /// Whether null is the only value of a schema. `{nullable: true}` is written for that in 3.0.
     pub(super) fn is_null(&self, node: Node<'s>) -> bool {
-        let Some(map) = self.target(node).map() else { return false };
+        /// Words that a schema of nothing but null may have. Others have more and need not be read.
+        const WORDS: usize = 6;
+        let Some(map) = self.target(node).map().filter(|map| map.len() <= WORDS) else { return false };
         let words = Keywords::of(map);
-        if words.reference.is_some() || words.all_of.is_some() || words.any_of.is_some() || words.one_of.is_some() {
+        if words.combines() {
             return false;
         }
         let only_null = |values: Node<'s>| values.list().is_some_and(|list| list.iter().all(Node::is_null));
@@ -202,15 +221,14 @@ impl<'s> Lower<'s> {
     }
 
     fn nullness_within(&mut self, node: Node<'s>, depth: usize) -> Option<bool> {
-        let map = node.map()?;
-        let words = Keywords::of(map);
-        let own = words.own_nullness();
-        let combining = [words.reference, words.all_of, words.any_of, words.one_of];
-        if own == Some(true) || depth > WRAPPERS || combining.iter().all(Option::is_none) {
-            return own;
-        }
-        if let Some(&known) = self.nullness.get(&key(node)) {
+        if let Some(known) = self.nullness.get(key(node)) {
             return known;
+        }
+        let words = Keywords::of(node.map()?);
+        let own = words.own_nullness();
+        if own == Some(true) || depth > WRAPPERS || !words.combines() {
+            self.nullness.insert(key(node), own);
+            return own;
         }
         // Should the question come back to this schema, then it adds nothing to the answer.
         self.nullness.insert(key(node), None);

@@ -38,6 +38,13 @@ impl<'s> Lower<'s> {
             || alternatives.copied().any(|node| self.alternative_holds_bytes(node))
     }
 
+    /// Whether a value is bytes, or a list of them.
+    pub(super) fn is_bytes_or_list(&mut self, schema: &Schema<'s>) -> bool {
+        let words = self.merge(schema).words;
+        let items = words.items.and_then(|items| self.target(items).map());
+        is_bytes(&words) || items.is_some_and(|items| is_bytes(&Keywords::of(items)))
+    }
+
     /// The same for one of several, whose fields are looked at and whose own alternatives are not.
     fn alternative_holds_bytes(&self, node: Node<'s>) -> bool {
         let target = self.target(node);
