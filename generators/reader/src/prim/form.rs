@@ -17,17 +17,18 @@ const ENTRIES: usize = 1_000;
 /// How many unknown names get a "did you mean": beyond that, something else is wrong.
 const SUGGESTIONS: u32 = 200;
 
-/// Checks a manifest or the platform by its table.
-pub(super) fn check(root: Node<'_>, level: &'static Level, out: &mut Diagnostics) {
+/// Checks a manifest or the platform by its table. None where something is so large that it must not be read further.
+pub(super) fn check(root: Node<'_>, level: &'static Level, out: &mut Diagnostics) -> Option<()> {
     let status = match root.get("status").and_then(Node::text) {
         Some("building") => Status::Building,
         Some("testing") => Status::Testing,
         Some("live") => Status::Live,
         _ => Status::Phantom,
     };
-    let mut form = Check { out, status, lenient: false, suggestions: SUGGESTIONS };
+    let mut form = Check { out, status, lenient: false, suggestions: SUGGESTIONS, too_large: false };
     let start = root.span();
     form.level(root, level, Span { end: start.start.saturating_add(1), ..start }, &[]);
+    (!form.too_large).then_some(())
 }
 
 struct Check<'d> {
@@ -36,6 +37,7 @@ struct Check<'d> {
     /// Inside of a template nothing has to be complete.
     lenient: bool,
     suggestions: u32,
+    too_large: bool,
 }
 
 impl Check<'_> {
@@ -206,6 +208,7 @@ impl Check<'_> {
     }
 
     fn too_many(&mut self, key: tree::Key<'_>, count: usize) {
+        self.too_large = true;
         let message = format!("`{}` has {count} entries", key.text);
         self.out
             .push(Diagnostic::error(&codes::TOO_LARGE, key.span, message).label(format!("at most {ENTRIES} are read")));

@@ -301,6 +301,13 @@ pub static UNIT: Form = Form {
         text.len() < 256 && parts.is_some_and(|(name, _)| name.bytes().all(is_letter))
     },
 };
+/// `^[a-z]+$`
+pub static PATTERN: Form = Form {
+    name: "a regular expression",
+    about: "as ECMA-262 and Rust both read it: without back references and without looking around",
+    pattern: "^.",
+    accepts: |text| !text.is_empty() && regex_syntax::ast::parse::Parser::new().parse(text).is_ok(),
+};
 /// `404`
 pub static STATUS: Form = Form {
     name: "a status",

@@ -14,8 +14,9 @@ use crate::tree::{Gathered, Map, Node, NodeId, Tree};
 
 /// Providers between one and what it starts from in the end.
 const CHAIN: usize = 8;
-/// Entries that may be taken over in one manifest, so that many providers that like one cost no more than a moment.
-const TAKEN: usize = 100_000;
+/// Bytes of the file that may be taken over in one manifest, so that many providers that like one cost no more than a
+/// moment.
+const TAKEN: usize = 4 << 20;
 
 /// Replaces every provider that likes another by what it is as a whole.
 pub(super) fn resolve(tree: &mut Tree, out: &mut Diagnostics) {
@@ -41,7 +42,7 @@ pub(super) fn resolve(tree: &mut Tree, out: &mut Diagnostics) {
                 merge.tree.replace(like.node, crate::tree::NewNode::Same(merged));
                 if merge.left == 0 {
                     let diagnostic = Diagnostic::error(&codes::TOO_LARGE, like.span, "`like` takes over too much");
-                    out.push(diagnostic.label(format!("more than {TAKEN} lines in all")));
+                    out.push(diagnostic.label(format!("more than {TAKEN} bytes in all")));
                     return;
                 }
             }
@@ -118,11 +119,16 @@ impl Merge<'_> {
                     .map(|(at, (key, value))| (true, at, key.text.to_owned(), value.id(), None)),
             )
             .collect();
-        if plan.len() > self.left {
+        let bytes = |(from_over, _, name, value, _): &(bool, usize, String, NodeId, Option<NodeId>)| {
+            let span = self.tree.node(*value).span();
+            name.len() + if *from_over { 1 } else { (span.end - span.start.min(span.end)) as usize }
+        };
+        let taken: usize = plan.iter().map(bytes).sum();
+        let Some(left) = self.left.checked_sub(taken).filter(|left| *left > 0) else {
             self.left = 0;
             return over;
-        }
-        self.left -= plan.len();
+        };
+        self.left = left;
         let mut entries = Vec::with_capacity(plan.len());
         for (from_over, at, name, value, below) in plan {
             let value = match below {

@@ -63,7 +63,7 @@ pub fn parse(file: FileId, sources: &Sources, out: &mut Diagnostics) -> Option<P
         return None;
     }
     like::resolve(&mut tree, out);
-    form::check(tree.root(), &keys::MANIFEST, out);
+    form::check(tree.root(), &keys::MANIFEST, out)?;
     let source = sources.file(file);
     let manifest = Manifest::read(file, folder(source.path()), tree, source.text(), out);
     Some(Parsed::Strict(Box::new(manifest)))

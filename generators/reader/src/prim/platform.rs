@@ -49,7 +49,7 @@ impl Platform {
 /// Reads the platform. None, with diagnostics, where it cannot be read as a whole.
 pub fn parse_platform(file: FileId, sources: &Sources, out: &mut Diagnostics) -> Option<Platform> {
     let tree = intake::read(file, sources, out)?;
-    form::check(tree.root(), &PLATFORM, out);
+    form::check(tree.root(), &PLATFORM, out)?;
     let section = Section::of(tree.root(), &PLATFORM);
     section.integer::<u32>("platform");
     let limits = Limits::read(section);

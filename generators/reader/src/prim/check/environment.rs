@@ -4,6 +4,8 @@ use std::collections::BTreeSet;
 
 use model::Value;
 use model::prim::EnvFormat;
+use regex_syntax::ParserBuilder;
+use regex_syntax::hir::{Class, Hir, HirKind, Look};
 use source::{Diagnostic, Span};
 
 use super::Check;
@@ -245,36 +247,29 @@ fn scalar(value: &Value) -> Option<&str> {
 }
 
 /// Whether a regular expression, anchored at both ends, admits only letters, digits, dashes, underscores and points.
-/// Told by its letters: what is not known to be safe is not.
 fn is_safe_pattern(pattern: &str) -> bool {
-    let Some(inner) = pattern.strip_prefix('^').and_then(|rest| rest.strip_suffix('$')) else { return false };
-    // A bar outside of parentheses would end the reach of the anchors.
-    let mut depth = 0_u32;
-    let mut chars = inner.chars();
-    let mut in_class = false;
-    let mut class_start = false;
-    while let Some(c) = chars.next() {
-        match c {
-            '\\' => {
-                if !matches!(chars.next(), Some('.' | '-' | 'd' | 'w')) {
-                    return false;
-                }
-            }
-            '[' if !in_class => (in_class, class_start) = (true, true),
-            ']' if in_class => in_class = false,
-            '^' if in_class && class_start => return false,
-            '-' | '_' => {}
-            '.' if in_class => {}
-            '(' if !in_class => depth += 1,
-            ')' if !in_class && depth > 0 => depth -= 1,
-            '|' if !in_class && depth > 0 => {}
-            '+' | '*' | '?' | '{' | '}' | ',' if !in_class => {}
-            c if c.is_ascii_alphanumeric() => {}
-            _ => return false,
-        }
-        class_start &= c == '[';
+    // Services read `\\w` and `\\d` as ASCII, so the same is done here.
+    let Ok(hir) = ParserBuilder::new().unicode(false).utf8(false).build().parse(pattern) else { return false };
+    let properties = hir.properties();
+    let is_anchored =
+        properties.look_set_prefix().contains(Look::Start) && properties.look_set_suffix().contains(Look::End);
+    is_anchored && admits_only(&hir, |byte| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte))
+}
+
+fn admits_only(hir: &Hir, allowed: fn(u8) -> bool) -> bool {
+    match hir.kind() {
+        HirKind::Empty | HirKind::Look(_) => true,
+        HirKind::Literal(literal) => literal.0.iter().copied().all(allowed),
+        HirKind::Class(Class::Bytes(class)) => class.iter().all(|range| (range.start()..=range.end()).all(allowed)),
+        HirKind::Class(Class::Unicode(class)) => class.iter().all(|range| {
+            let byte = |c: char| u8::try_from(c).ok();
+            let ends = byte(range.start()).zip(byte(range.end()));
+            ends.is_some_and(|(start, end)| (start..=end).all(allowed))
+        }),
+        HirKind::Repetition(repetition) => admits_only(&repetition.sub, allowed),
+        HirKind::Capture(capture) => admits_only(&capture.sub, allowed),
+        HirKind::Concat(parts) | HirKind::Alternation(parts) => parts.iter().all(|part| admits_only(part, allowed)),
     }
-    true
 }
 
 #[cfg(test)]
@@ -296,7 +291,9 @@ mod tests {
             ("^a/b$", false),
             ("^[a-z:]+$", false),
             ("^a@b$", false),
-            ("^(?:a)$", false),
+            ("^(?:a|b.c)$", false),
+            ("^(?:a|b-c)$", true),
+            ("^[a-z", false),
         ] {
             assert_eq!(is_safe_pattern(pattern), safe, "{pattern}");
         }

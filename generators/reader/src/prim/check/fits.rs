@@ -129,6 +129,8 @@ impl<'m> Fits<'_, 'm> {
             });
         }
         for (key, field) in map.iter() {
+            let Some(left) = self.left.checked_sub(1) else { break };
+            self.left = left;
             if let Some(inner) = schema.get("properties").and_then(|properties| properties.get(key.text)) {
                 found.extend(self.value(field, inner, depth + 1));
             } else if let Some(additional) = schema.get("additionalProperties").filter(|node| node.map().is_some()) {

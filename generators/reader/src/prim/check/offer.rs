@@ -30,6 +30,8 @@ impl Input<'_> {
     }
 }
 
+/// Parts of an object, by `allOf`: nobody builds one of a hundred.
+const PARTS: u32 = 100;
 /// References that are followed before it is a circle.
 const HOPS: usize = 32;
 
@@ -98,17 +100,17 @@ impl<'m> Offer<'m> {
     /// The fields of an object, those of its parts included.
     pub(super) fn fields(&self, schema: Node<'m>) -> Vec<Input<'m>> {
         let mut fields = Vec::new();
-        self.collect(schema, 0, &mut fields);
+        let mut left = PARTS;
+        self.collect(schema, &mut left, &mut fields);
         fields
     }
 
-    fn collect(&self, schema: Node<'m>, depth: usize, fields: &mut Vec<Input<'m>>) {
+    fn collect(&self, schema: Node<'m>, left: &mut u32, fields: &mut Vec<Input<'m>>) {
         let schema = self.resolve(schema);
-        if depth > HOPS {
-            return;
-        }
-        for part in schema.get("allOf").and_then(Node::list).into_iter().flat_map(|list| list.iter()).take(HOPS) {
-            self.collect(part, depth + 8, fields);
+        let Some(rest) = left.checked_sub(1) else { return };
+        *left = rest;
+        for part in schema.get("allOf").and_then(Node::list).into_iter().flat_map(|list| list.iter()) {
+            self.collect(part, left, fields);
         }
         let required: std::collections::BTreeSet<&str> = schema
             .get("required")

@@ -9,6 +9,9 @@ use super::{Check, written_time};
 use crate::prim::manifest::{PathSegment, Returns, Route, RoutePath, Smoke};
 use crate::prim::{Entry, Spanned, codes};
 
+/// Addresses of one prim, each of which is compared with all others.
+const ADDRESSES: usize = 2_000;
+
 impl<'c> Check<'c> {
     pub(super) fn routes(&mut self) {
         self.addresses();
@@ -33,6 +36,12 @@ impl<'c> Check<'c> {
                 let paths = std::iter::once(&address.path).chain(&route.value.aliases);
                 all.extend(paths.map(|path| (route.name.as_str(), address.method.as_str(), path)));
             }
+        }
+        if let Some((_, _, path)) = all.get(ADDRESSES) {
+            let message = format!("{} addresses of routes, aliases included", all.len());
+            let diagnostic = Diagnostic::error(&codes::TOO_LARGE, path.span, message);
+            self.push(diagnostic.label(format!("at most {ADDRESSES} are compared with each other")));
+            return;
         }
         for (at, &(_, method, path)) in all.iter().enumerate() {
             let clash = all.get(..at).into_iter().flatten().find_map(|&(other, other_method, other_path)| {

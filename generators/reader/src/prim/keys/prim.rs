@@ -4,7 +4,7 @@ use model::prim::Status;
 
 use super::{Key, Kind, Level, Need, PROVIDER, ROUTE, SESSION, defaulted, needed, optional, required};
 use crate::prim::forms::{
-    AMOUNT, ANY, DURATION, ENV_FORMAT, ENV_NAME, ID, KEBAB, PASCAL, RATE, SIZE, SMOKE, SNAKE, UNIT,
+    AMOUNT, ANY, DURATION, ENV_FORMAT, ENV_NAME, ID, KEBAB, PASCAL, PATTERN, RATE, SIZE, SMOKE, SNAKE, UNIT,
 };
 
 const fn from_building(name: &'static str, kind: &'static Kind, about: &'static str, example: &'static str) -> Key {
@@ -132,7 +132,12 @@ pub(in crate::prim) static ENV_VARIABLE: Level = Level {
             "What stands in for it. Not for secrets.",
             "",
         ),
-        optional("pattern", &Kind::Text, "A regular expression that its value matches, checked at start.", ""),
+        optional(
+            "pattern",
+            &Kind::Form(&PATTERN),
+            "A regular expression that its value matches, checked at start.",
+            "",
+        ),
         optional("enum", &Kind::List(&Kind::Constant), "The values it may have.", ""),
         optional("format", &Kind::Form(&ENV_FORMAT), "The kind of value.", ""),
     ],

@@ -1,7 +1,7 @@
 //! Types in their long form: JSON Schema 2020-12 as OpenAPI 3.1 has it, and what it lacks.
 
 use super::{Kind, Level, defaulted, optional, required};
-use crate::prim::forms::{ANY, PASCAL, SNAKE};
+use crate::prim::forms::{ANY, PASCAL, PATTERN, SNAKE};
 
 static COUNT: Kind = Kind::Integer(0, i64::MAX);
 static TYPES: Kind = Kind::List(&Kind::Type);
@@ -42,7 +42,7 @@ pub(in crate::prim) static SCHEMA: Level = Level {
         ),
         optional("enum", &Kind::List(&Kind::Constant), "The values it may have.", ""),
         optional("const", &Kind::Constant, "The only value it may have.", ""),
-        optional("pattern", &Kind::Text, "A regular expression (ECMA-262) that is found in the text.", ""),
+        optional("pattern", &Kind::Form(&PATTERN), "A regular expression (ECMA-262) that is found in the text.", ""),
         optional("format", &Kind::Text, "A format of JSON Schema or OpenAPI.", ""),
         optional("minLength", &COUNT, "Least number of characters.", ""),
         optional("maxLength", &COUNT, "Greatest number of characters.", ""),

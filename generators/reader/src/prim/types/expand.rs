@@ -401,7 +401,8 @@ impl<'a> Expander<'a> {
             Some(node) => (node.text().unwrap_or("refuse"), node.span()),
             None => ("refuse", map.node().span()),
         };
-        let is_object = said.contains_key("properties") && !said.contains_key("additionalProperties");
+        let others = map.get("additionalProperties");
+        let is_object = said.contains_key("properties") && others.is_none_or(|others| others.bool() == Some(false));
         if is_object || map.get("extra").is_some() {
             self.pair(said, "x-extra", word, span);
         }
