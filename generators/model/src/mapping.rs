@@ -7,7 +7,8 @@
 use source::Span;
 
 use crate::Value;
-use crate::types::{TypeId, TypeRef};
+use crate::prim::{RetryPolicy, StreamFormat, Timeouts};
+use crate::types::TypeId;
 
 /// Whose types are meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -19,10 +20,14 @@ pub enum Side {
 }
 
 /// The type of a value.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Of {
     /// A type of the prim or of a vendor.
     Type(Side, TypeId),
+    /// Everything that the route was called with: parameters and body as one namespace.
+    Input,
+    /// Several of these.
+    List(Box<Of>),
     /// Text that belongs to no API: from the environment, a template, a constant.
     Text,
     /// Such text that is never shown.
@@ -31,12 +36,16 @@ pub enum Of {
     Integer,
     /// A number that belongs to no API.
     Number,
+    /// A number whose digits matter.
+    Decimal,
     /// True or false.
     Boolean,
     /// A moment.
     Moment,
-    /// Texts that belong to no API.
-    Texts,
+    /// Bytes as they are.
+    Bytes,
+    /// Of any shape.
+    Any,
 }
 
 /// A value that is made when a request is served.
@@ -46,10 +55,46 @@ pub struct Expr {
     pub kind: ExprKind,
     /// Its type.
     pub of: Of,
-    /// Whether it may be nothing.
+    /// Whether it may be nothing: absent or null.
     pub maybe: bool,
     /// Where it is written.
     pub span: Span,
+}
+
+impl Expr {
+    /// The values that this one is made of.
+    pub fn parts(&self) -> Vec<&Expr> {
+        match &self.kind {
+            ExprKind::Path(..) | ExprKind::Constant(_) | ExprKind::Null => Vec::new(),
+            ExprKind::Template(pieces) | ExprKind::Xml(pieces) => pieces
+                .iter()
+                .filter_map(|piece| match piece {
+                    Piece::Text(_) => None,
+                    Piece::Hole(expr) => Some(expr),
+                })
+                .collect(),
+            ExprKind::Object(fields) | ExprKind::Map(fields) => fields.iter().map(|(_, value)| value).collect(),
+            ExprKind::List(items) => items.iter().collect(),
+            ExprKind::Each { list, item, .. } => vec![&**list, &**item],
+            ExprKind::Or(a, b) | ExprKind::When(a, b) => vec![&**a, &**b],
+            ExprKind::Verb(Verb::MinorFrom(currency) | Verb::MinorTo(currency), inner) => vec![&**inner, &**currency],
+            ExprKind::Branch(_, inner)
+            | ExprKind::Apply(_, inner)
+            | ExprKind::Verb(_, inner)
+            | ExprKind::Convert(inner)
+            | ExprKind::Trust(inner) => vec![&**inner],
+        }
+    }
+
+    /// Tells where every path in it begins.
+    pub fn roots(&self, tell: &mut impl FnMut(&Root)) {
+        if let ExprKind::Path(root, _) = &self.kind {
+            tell(root);
+        }
+        for part in self.parts() {
+            part.roots(tell);
+        }
+    }
 }
 
 /// How a value is made.
@@ -61,44 +106,59 @@ pub enum ExprKind {
     Constant(Value),
     /// Text with values in it. Nothing as a whole if one of them is nothing.
     Template(Vec<Piece>),
-    /// An object, field by field; by name, in the order of its type.
-    Object {
-        /// What is given.
-        fields: Vec<(String, Expr)>,
-        /// Whether it is nothing when everything in it that is not constant is nothing.
-        collapses: bool,
-    },
-    /// An object of names that are not known to its type.
+    /// The same as XML: what stands in holes is escaped.
+    Xml(Vec<Piece>),
+    /// An object of a type with fields, in the order of that type. Nothing as a whole when it has values that are not
+    /// constant and all of those are nothing.
+    Object(Vec<(String, Expr)>),
+    /// An object whose names its type does not know beforehand.
     Map(Vec<(String, Expr)>),
+    /// A branch of a union, by its position.
+    Branch(usize, Box<Expr>),
     /// A list of these; what is nothing is left out.
     List(Vec<Expr>),
-    /// For each item of a list: what becomes of [`Root::Item`].
-    Each(Box<Expr>, Box<Expr>),
+    /// For each item of a list, what becomes of [`Root::Item`]; what is nothing is left out.
+    Each {
+        /// The list.
+        list: Box<Expr>,
+        /// What becomes of an item.
+        item: Box<Expr>,
+        /// Whether that is a list itself, and all of them become one.
+        flat: bool,
+    },
     /// What a named map makes of a value, as an index into the functions of the provider.
     Apply(usize, Box<Expr>),
     /// The first, or the second if the first is nothing.
     Or(Box<Expr>, Box<Expr>),
-    /// Null, written out.
+    /// Null, written out where nothing would be left out.
     Null,
     /// The value, if the other is there.
     When(Box<Expr>, Box<Expr>),
     /// The value through a verb.
     Verb(Verb, Box<Expr>),
-    /// The same value as another type.
-    Convert(Conversion, Box<Expr>),
+    /// The same value as another type that it fits.
+    Convert(Box<Expr>),
+    /// A value that its vendor need not send and that we rely on: a failure of the vendor where it is nothing.
+    Trust(Box<Expr>),
 }
 
 /// Where a path begins.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Root {
-    /// What the route was called with.
+    /// Everything that the route was called with.
     Input,
+    /// A parameter of the route, by position.
+    Param(usize),
+    /// The body that the route was called with.
+    Body,
     /// The body of the vendor's answer.
     Answer,
     /// What a named map is applied to.
     Source,
     /// The item that is being made into another.
     Item,
+    /// A value made before the call, by name.
+    Let(String),
     /// A variable of the environment, by name.
     Env(String),
     /// The status of the vendor's answer.
@@ -116,7 +176,7 @@ pub enum Root {
 }
 
 /// Something random.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Random {
     /// This many hexadecimal digits.
     Hex(u8),
@@ -125,23 +185,14 @@ pub enum Random {
 }
 
 /// A step of a path.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Step {
-    /// Into a field.
-    Field {
-        /// Its name.
-        name: String,
-        /// Whether it must be there.
-        required: bool,
-        /// Whether it may be null.
-        nullable: bool,
-    },
+    /// Into a field of an object, or one that all branches of a union have.
+    Field(String),
     /// To an item of a list; from the end if negative.
     Index(i64),
     /// To the value under a name of a map.
     Entry(String),
-    /// Into a branch of a union, by its position.
-    Branch(usize),
 }
 
 /// A part of a text.
@@ -222,21 +273,6 @@ pub enum TimeForm {
     Date,
 }
 
-/// Ways in which a value becomes the same value of another type.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Conversion {
-    /// Nothing to do.
-    Same,
-    /// Text of one format to text of another; or an enumeration to text.
-    Text,
-    /// Text, or an enumeration, to an enumeration that has a place for the unknown.
-    Enumeration,
-    /// A whole number to a number.
-    Widen,
-    /// Anything to a value of any shape, or to a type that agrees with it field by field: through JSON.
-    Recode,
-}
-
 /// Text with holes, for addresses and headers. Left out whole when a hole is nothing.
 pub type TextTemplate = Expr;
 
@@ -276,22 +312,36 @@ pub struct Call {
     pub connection: usize,
     /// The vendor's operation, by id.
     pub operation: String,
+    /// Values that are made before the call, in order.
+    pub lets: Vec<(String, Expr)>,
     /// What is sent beside a body: position of the parameter, value.
     pub parameters: Vec<(usize, Expr)>,
+    /// Headers that the document does not name.
+    pub headers: Vec<(String, TextTemplate)>,
     /// The body that is sent.
     pub body: Option<Expr>,
     /// Which of the operation's bodies is sent, as an index.
     pub content: usize,
+    /// The answer that is read, as an index into the operation's answers. None where no body is of interest.
+    pub reads: Option<usize>,
     /// What becomes of the answer. None where the route answers nothing.
     pub answer: Option<Expr>,
+    /// Statuses that are answers; those of the document if empty.
+    pub success: Vec<u16>,
     /// How the vendor streams, where the route does.
     pub stream: Option<VendorStream>,
     /// Answers of success that are failures.
     pub fail_when: Option<Predicate>,
     /// How failures become our errors.
     pub errors: ErrorRules,
-    /// Statuses that become answers: the value stands for the body.
-    pub treat: Vec<(u16, Value)>,
+    /// Statuses that become answers: the value is what is answered.
+    pub treat: Vec<(u16, Expr)>,
+    /// How long to wait, where it differs from the connection's.
+    pub timeouts: Option<Timeouts>,
+    /// When to try again, where it differs.
+    pub retry: Option<RetryPolicy>,
+    /// Values of inputs that are taken; the first stands in for one that is absent. Input, values.
+    pub accepts: Vec<(String, Vec<Value>)>,
     /// Inputs that are left out, and why.
     pub ignores: Vec<(String, String)>,
     /// How many promises of the vendor are trusted: required values of ours that it calls optional.
@@ -303,6 +353,10 @@ pub struct Call {
 /// How a vendor streams.
 #[derive(Clone, Debug, PartialEq)]
 pub struct VendorStream {
+    /// How it is written.
+    pub format: StreamFormat,
+    /// The answer that holds it, as an index into the operation's answers, and the content of that.
+    pub content: (usize, usize),
     /// The text or the name of the event that ends it.
     pub done: Option<String>,
     /// Where a failure stands in an event of a stream that began well.
@@ -343,9 +397,7 @@ pub struct Function {
     /// What it takes.
     pub from: Of,
     /// What it makes.
-    pub to: TypeRef,
-    /// Whose types those are.
-    pub side: Side,
+    pub to: Of,
     /// How; over [`Root::Source`].
     pub body: Expr,
 }

@@ -3,7 +3,7 @@
 use source::Span;
 
 use crate::api::{Api, Parameter};
-use crate::mapping::{Call, ErrorRules, Function, Predicate, TextTemplate};
+use crate::mapping::{Call, ErrorRules, Expr, Function, Predicate, TextTemplate};
 use crate::types::{TypeRef, Types};
 use crate::{Docs, Value, Words};
 
@@ -242,6 +242,8 @@ pub struct Route {
     pub answer: Answer,
     /// When and how it answers with a stream.
     pub stream: Option<Stream>,
+    /// Values that are made before a provider is chosen, in order.
+    pub lets: Vec<(String, Expr)>,
     /// What it costs.
     pub price: Price,
     /// The errors it can answer with, as indexes into [`Prim::errors`].
