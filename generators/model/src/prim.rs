@@ -3,7 +3,7 @@
 use source::Span;
 
 use crate::api::{Api, Parameter};
-use crate::mapping::{Call, ErrorRules, Expr, Function, Predicate, TextTemplate};
+use crate::mapping::{Call, ErrorRules, Expr, Function, Predicate, Steps, TextTemplate};
 use crate::types::{TypeRef, Types};
 use crate::{Docs, Value, Words};
 
@@ -566,6 +566,8 @@ pub enum KeyPlace {
 pub enum Fulfilment {
     /// One call of a vendor's operation.
     Call(Box<Call>),
+    /// Several.
+    Steps(Box<Steps>),
     /// A hand-written method, by name.
     Hook(String),
     /// The provider cannot do it, for this reason.
@@ -575,12 +577,20 @@ pub enum Fulfilment {
 }
 
 impl Fulfilment {
-    /// The rules for errors that belong to it.
-    pub fn errors(&self) -> Option<&ErrorRules> {
+    /// The calls that are made, those that undo included.
+    pub fn calls(&self) -> Vec<&Call> {
         match self {
-            Self::Call(call) => Some(&call.errors),
-            Self::Hook(_) | Self::Unavailable(_) | Self::Skip(_) => None,
+            Self::Call(call) => vec![call],
+            Self::Steps(steps) => {
+                steps.steps.iter().flat_map(|step| [Some(&step.call), step.undo.as_ref()]).flatten().collect()
+            }
+            Self::Hook(_) | Self::Unavailable(_) | Self::Skip(_) => Vec::new(),
         }
+    }
+
+    /// The rules for errors that belong to it.
+    pub fn errors(&self) -> impl Iterator<Item = &ErrorRules> {
+        self.calls().into_iter().map(|call| &call.errors)
     }
 }
 

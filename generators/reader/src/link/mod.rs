@@ -16,11 +16,13 @@ mod env;
 mod errors;
 mod mapping;
 mod ours;
+mod page;
 mod price;
 mod provider;
 mod request;
 mod settings;
 mod sides;
+mod steps;
 mod vendor;
 
 use std::collections::BTreeMap;
