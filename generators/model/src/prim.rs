@@ -81,6 +81,8 @@ pub struct Prim {
     pub apis: Vec<VendorApi>,
     /// Who fulfils it, in the order of the manifest.
     pub providers: Vec<Provider>,
+    /// How one of several providers is chosen. None where there is one.
+    pub pool: Option<Pool>,
     /// Hand-written parts.
     pub hooks: Vec<Hook>,
     /// How it is put on a host.
@@ -438,6 +440,56 @@ pub struct Provider {
     pub help: Option<String>,
     /// Where it is described.
     pub span: Span,
+}
+
+/// How one of several providers is chosen.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Pool {
+    /// By what.
+    pub policy: Policy,
+    /// The providers, the preferred first, as indexes into [`Prim::providers`].
+    pub order: Vec<usize>,
+    /// Error codes after which the next one is tried.
+    pub fallback: Vec<String>,
+    /// Routes that may be tried elsewhere, as indexes into [`Prim::routes`].
+    pub fallback_routes: Vec<usize>,
+    /// When a provider that fails is left alone.
+    pub breaker: Breaker,
+    /// After how long a second provider is asked as well, in milliseconds.
+    pub hedge_ms: Option<u64>,
+}
+
+/// By what a provider is chosen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Policy {
+    /// The deployment says which.
+    Only,
+    /// The first that is there.
+    Priority,
+    /// One after the other.
+    RoundRobin,
+    /// The cheapest of late.
+    Cheapest,
+    /// The fastest of late.
+    Fastest,
+    /// A score of several. Weights are decimals.
+    Weighted {
+        /// Of the price.
+        price: String,
+        /// Of the latency.
+        latency: String,
+        /// Of the share of calls that succeed.
+        health: String,
+    },
+}
+
+/// When a provider that fails is left alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Breaker {
+    /// After this many failures in a row.
+    pub failures: u32,
+    /// For this long, in milliseconds.
+    pub open_ms: u64,
 }
 
 /// How one API of a provider is reached.

@@ -17,6 +17,7 @@ mod errors;
 mod mapping;
 mod ours;
 mod page;
+mod pool;
 mod price;
 mod provider;
 mod request;
@@ -66,6 +67,7 @@ pub fn link(manifest: &Manifest, platform: &Platform, outside: &Outside, out: &m
         routes: ours::routes(manifest, platform, &api),
         apis: Vec::new(),
         providers: Vec::new(),
+        pool: None,
         hooks: manifest
             .hooks
             .iter()
@@ -80,6 +82,7 @@ pub fn link(manifest: &Manifest, platform: &Platform, outside: &Outside, out: &m
     }
     let vendors = vendor::lower_all(manifest, outside, out);
     provider::link_all(&mut prim, manifest, platform, outside, vendors, &errors, out);
+    prim.pool = pool::of(manifest, &prim);
     errors.give(&mut prim, manifest);
     prim
 }
