@@ -154,11 +154,16 @@ fn unused(
     if found.used_whole {
         return;
     }
+    // What has one value only is not passed on: anything else is refused.
+    let is_settled = |name: &str| {
+        let said = work.narrowed.accepts.get(name).or_else(|| entry.value.narrowed.accepts.get(name));
+        said.is_some_and(|values| values.len() == 1)
+    };
     let is_ignored = |name: &str| work.narrowed.ignores.has(name) || entry.value.narrowed.ignores.has(name);
     for input in offered.inputs {
         let is_for_others = !input.only.is_empty() && !input.only.contains(&entry.name);
         let is_used = found.used.contains(&input.name) || offered.used.contains(&input.name);
-        if is_used || is_for_others || is_ignored(&input.name) {
+        if is_used || is_for_others || is_ignored(&input.name) || is_settled(&input.name) {
             continue;
         }
         let message = format!("`{}` makes no use of the input `{}` of `{}`", entry.name, input.name, offered.route.id);

@@ -6,3 +6,8 @@ use crate::support::linked;
 fn ring_links_without_a_word() {
     assert_eq!(linked("specs/prims/ring/prim.yaml").said(), "");
 }
+
+#[test]
+fn pay_links_without_a_word() {
+    assert_eq!(linked("specs/prims/pay/prim.yaml").said(), "");
+}
