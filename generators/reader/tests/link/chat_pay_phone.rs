@@ -11,3 +11,8 @@ fn ring_links_without_a_word() {
 fn pay_links_without_a_word() {
     assert_eq!(linked("specs/prims/pay/prim.yaml").said(), "");
 }
+
+#[test]
+fn hive_links_without_a_word() {
+    assert_eq!(linked("specs/prims/hive/prim.yaml").said(), "");
+}
