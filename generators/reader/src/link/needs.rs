@@ -3,10 +3,10 @@
 //! In comes what each member of a group is fed with; out goes whether one of them is always sent. Knows nothing about
 //! what is reported if not.
 
-use model::mapping::{Expr, ExprKind, Root, Step, Verb};
+use model::mapping::{Expr, Root, Step};
 use model::types::Shape;
 
-use super::mapping::Mapper;
+use super::mapping::{Mapper, lone_source};
 
 /// Whether one of these is always sent: one that is always there, or several of which our own type demands one.
 pub(super) fn one_is_sent(mapper: &Mapper<'_, '_>, fed: &[&Expr]) -> bool {
@@ -17,34 +17,15 @@ pub(super) fn one_is_sent(mapper: &Mapper<'_, '_>, fed: &[&Expr]) -> bool {
     let Some((_, Shape::Object(body))) = mapper.scope.body.as_ref().and_then(|of| mapper.sides.shape(of)) else {
         return false;
     };
-    body.groups.iter().any(|group| {
-        group.alternatives.iter().all(|fields| fields.iter().any(|field| names.contains(&field.as_str())))
-    })
+    body.groups
+        .iter()
+        .any(|group| group.alternatives.iter().all(|fields| fields.iter().any(|field| names.contains(&field.as_str()))))
 }
 
 /// The field of our body that is all that this depends on.
 fn field_of_body(expr: &Expr) -> Option<&str> {
-    match &expr.kind {
-        ExprKind::Path(Root::Body, steps) => match steps.as_slice() {
-            [Step::Field(name)] => Some(name),
-            _ => None,
-        },
-        // Blank text is nothing, though it is there; of a hook nobody knows.
-        ExprKind::Verb(Verb::NonBlank | Verb::Hook(_), _) => None,
-        ExprKind::Convert(inner) | ExprKind::Verb(_, inner) => field_of_body(inner),
-        ExprKind::Path(..)
-        | ExprKind::Constant(_)
-        | ExprKind::Template(_)
-        | ExprKind::Xml(_)
-        | ExprKind::Object(_)
-        | ExprKind::Map(_)
-        | ExprKind::Branch(..)
-        | ExprKind::List(_)
-        | ExprKind::Each { .. }
-        | ExprKind::Apply(..)
-        | ExprKind::Or(..)
-        | ExprKind::Null
-        | ExprKind::When(..)
-        | ExprKind::Trust(_) => None,
+    match lone_source(expr)? {
+        (Root::Body, [Step::Field(name)]) => Some(name),
+        _ => None,
     }
 }
