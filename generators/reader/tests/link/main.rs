@@ -1,6 +1,7 @@
 //! Manifests joined with the documents of their vendors.
 
 mod chat_pay_phone;
+mod invalid;
 mod support;
 
 use model::mapping::{Expr, ExprKind, Of, Root};

@@ -77,8 +77,9 @@ impl Mapper<'_, '_> {
         declared: Option<Span>,
     ) -> Option<Vec<(String, Expr)>> {
         let mut made: Vec<(String, Expr)> = Vec::new();
-        let mut failed: Vec<&str> = Vec::new();
         let mut sound = true;
+        // What was tried and reported is not reported again as missing.
+        let mut tried: Vec<&str> = Vec::new();
         if let Some(map) = &object.all_of {
             match self.all_of(map, want) {
                 Some(fields) => made = fields,
@@ -100,15 +101,18 @@ impl Mapper<'_, '_> {
             };
             match self.fed(&field.value, slot) {
                 Some(expr) => put(&mut made, name, expr),
-                None => failed.push(name),
+                None => {
+                    tried.push(name);
+                    sound = false;
+                }
             }
         }
         sound &= self.same(object, slots, &mut made);
-        // What was fed wrongly was reported already.
-        let rest: Vec<Slot> = slots.iter().filter(|slot| !failed.contains(&slot.name.as_str())).cloned().collect();
-        sound &= self.complete(object.span, &rest, &mut made);
+        let misspelt = object.fields.iter().any(|field| slots.iter().all(|slot| slot.name != field.target.name));
+        let open: Vec<Slot> = slots.iter().filter(|slot| !tried.contains(&slot.name.as_str())).cloned().collect();
+        sound &= misspelt || self.complete(object.span, &open, &mut made);
         order(&mut made, slots);
-        (sound && failed.is_empty()).then_some(made)
+        sound.then_some(made)
     }
 
     /// A value for a field, and whether the field takes nothing in its stead.
