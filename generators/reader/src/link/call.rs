@@ -52,6 +52,7 @@ pub(super) fn link(
         answer: None,
         lets: offered.lets.clone(),
         steps: Vec::new(),
+        sure: Vec::new(),
     };
     match &work.how {
         How::Call(call) => one(&mut mapper, &ask, call).map(|call| Fulfilment::Call(Box::new(call))),
