@@ -150,6 +150,11 @@ fn inputs_of(target: &Target<'_>) -> Inputs {
     Inputs { slots, goes, doubled, given: Vec::new(), body }
 }
 
+/// Whether an operation has an input of this name.
+pub(super) fn has_input(target: &Target<'_>, name: &str) -> bool {
+    inputs_of(target).slots.iter().any(|slot| slot.name == name)
+}
+
 /// `$path.id`, which no field can be called.
 fn placed(place: model::api::Place, name: &str) -> String {
     let word = match place {
