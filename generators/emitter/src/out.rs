@@ -42,13 +42,18 @@ impl<'o> Out<'o> {
 /// `// Generated from specs/prims/infer/prim.yaml by `cargo xtask gen`. Do not edit.` No version and no date: they would
 /// change every file with every release.
 pub(crate) fn header(path: &str, inputs: &[String]) -> String {
+    header_by("cargo xtask gen", path, inputs)
+}
+
+/// The same for what another command makes.
+pub(crate) fn header_by(command: &str, path: &str, inputs: &[String]) -> String {
     let Some((open, close)) = comment_signs(path) else { return String::new() };
     let from = match inputs {
         [] => String::new(),
         [one] => format!(" from {one}"),
         [first, ..] => format!(" from {first} and {} more", inputs.len() - 1),
     };
-    format!("{open}Generated{from} by `cargo xtask gen`. Do not edit.{close}\n\n")
+    format!("{open}Generated{from} by `{command}`. Do not edit.{close}\n\n")
 }
 
 fn comment_signs(path: &str) -> Option<(&'static str, &'static str)> {

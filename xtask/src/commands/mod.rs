@@ -1,5 +1,7 @@
 //! The commands. A new one is a file here, a variant and a line.
 
+mod client;
+mod dump;
 mod explain;
 mod generate;
 mod lint;
@@ -23,6 +25,10 @@ pub(crate) enum Command {
     List(list::List),
     /// Explain the code of a finding
     Explain(explain::Explain),
+    /// Show the model of a prim or of a vendor's document
+    Dump(dump::Dump),
+    /// Make a whole vendor document a crate
+    Client(client::ClientOf),
 }
 
 impl Command {
@@ -33,6 +39,8 @@ impl Command {
             Self::Lint(command) => command.run(),
             Self::List(command) => command.run(),
             Self::Explain(command) => command.run(),
+            Self::Dump(command) => command.run(),
+            Self::Client(command) => command.run(),
         }
     }
 }
