@@ -1,5 +1,7 @@
 //! What emitters make: files, each with what it was made from.
 
+use std::path::Path;
+
 use crate::forms::Forms;
 
 /// A file that should exist.
@@ -53,7 +55,13 @@ pub(crate) fn header_by(command: &str, path: &str, inputs: &[String]) -> String 
         [one] => format!(" from {one}"),
         [first, ..] => format!(" from {first} and {} more", inputs.len() - 1),
     };
-    format!("{open}Generated{from} by `{command}`. Do not edit.{close}\n\n")
+    // `caddy fmt` wants no line between a comment and what follows.
+    let space = if is_caddy(path) { "\n" } else { "\n\n" };
+    format!("{open}Generated{from} by `{command}`. Do not edit.{close}{space}")
+}
+
+fn is_caddy(path: &str) -> bool {
+    path.ends_with("/Caddyfile") || Path::new(path).extension().is_some_and(|extension| extension == "caddy")
 }
 
 fn comment_signs(path: &str) -> Option<(&'static str, &'static str)> {

@@ -86,7 +86,9 @@ pub fn client(repo: &Repo, order: &Order) -> Result<Client, Error> {
     }
 
     let mut plan = Plan::new();
-    SPARED.iter().for_each(|name| plan.spare(*name));
+    for name in SPARED {
+        plan.spare(*name);
+    }
     // By their names alone: where the document lies on this machine is nobody's business.
     let inputs: Vec<String> =
         loaded.files.iter().map(|&file| base(client.sources.file(file).path()).to_owned()).collect();

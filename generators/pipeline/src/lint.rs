@@ -46,15 +46,26 @@ pub fn lint(paths: &[PathBuf]) -> Result<Linted, ReadError> {
     lint.run()
 }
 
-/// The model of one document, with what was found in it. None if it cannot be read as a whole.
-pub fn lower_document(path: &Path) -> Result<((Sources, Vec<Diagnostic>), Option<Api>), ReadError> {
+/// A document as a model.
+#[derive(Debug)]
+pub struct Lowered {
+    /// Every file that was read.
+    pub sources: Sources,
+    /// What was found.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The model. None if the document cannot be read as a whole.
+    pub api: Option<Api>,
+}
+
+/// The model of one document, with every operation and every type of it.
+pub fn lower_document(path: &Path) -> Result<Lowered, ReadError> {
     let (folder, name) = Folder::of(path);
     let (mut sources, mut out) = (Sources::new(), Diagnostics::new());
     let Some(loaded) = document::load(&folder, &name, &mut sources, &mut out)? else {
         return Err(ReadError { path: path.to_owned(), source: io::ErrorKind::NotFound.into() });
     };
     let api = loaded.document.map(|document| lower(&document, &Pick::Whole, &mut out));
-    Ok(((sources, out.sorted()), api))
+    Ok(Lowered { sources, diagnostics: out.sorted(), api })
 }
 
 /// Whether somebody asked for just this file.

@@ -40,9 +40,9 @@ impl Dump {
 }
 
 fn dump_document(path: &Path) -> Result<Outcome, Failure> {
-    let (found, api) = lint::lower_document(path)?;
-    Format::Human.findings(&found.1, &found.0);
-    let Some(api) = api else { return Ok(Outcome::WrongInput) };
+    let lowered = lint::lower_document(path)?;
+    Format::Human.findings(&lowered.diagnostics, &lowered.sources);
+    let Some(api) = lowered.api else { return Ok(Outcome::WrongInput) };
     print(&dump(&api));
     Ok(Outcome::Fine)
 }

@@ -6,6 +6,7 @@ mod explain;
 mod generate;
 mod lint;
 mod list;
+mod test;
 
 use clap::Subcommand;
 use pipeline::{Checked, Repo};
@@ -29,6 +30,8 @@ pub(crate) enum Command {
     Dump(dump::Dump),
     /// Make a whole vendor document a crate
     Client(client::ClientOf),
+    /// Check everything that must hold, and install what that needs
+    Test(test::Test),
 }
 
 impl Command {
@@ -41,6 +44,7 @@ impl Command {
             Self::Explain(command) => command.run(),
             Self::Dump(command) => command.run(),
             Self::Client(command) => command.run(),
+            Self::Test(command) => command.run(),
         }
     }
 }
