@@ -58,6 +58,9 @@ pub struct Occupied {
     pub by: String,
 }
 
+/// What makes it.
+const COMMAND: &str = "cargo xtask client";
+
 /// Names in the folder of a crate that belong to cargo, to git and to whoever uses the crate.
 const SPARED: &[&str] = &["Cargo.lock", "target", "tests", "examples", "benches", ".git", ".gitignore"];
 
@@ -106,9 +109,9 @@ pub fn client(repo: &Repo, order: &Order) -> Result<Client, Error> {
         stands_alone,
     };
     let first: Vec<String> = inputs.iter().take(1).cloned().collect();
-    let mut files = render_sources(&api, &title, &first);
+    let mut files = render_sources(&api, &title, COMMAND, &first);
     client.lines = files.iter().map(|file| file.text.lines().count()).sum();
-    files.push(render_manifest(&forms(repo)?, &manifest, &first));
+    files.push(render_manifest(&forms(repo)?, &manifest, COMMAND, &first));
     for file in files {
         plan.add_file(RelPath::new(&file.path), file.text, inputs.clone());
     }

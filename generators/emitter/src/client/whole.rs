@@ -8,9 +8,6 @@ use super::render_client;
 use crate::forms::Forms;
 use crate::out::{File, header_by};
 
-/// The command that makes it.
-const COMMAND: &str = "cargo xtask client";
-
 /// What a crate is called, and where its libraries are.
 #[derive(Clone, Debug)]
 pub struct Manifest<'m> {
@@ -26,8 +23,8 @@ pub struct Manifest<'m> {
     pub stands_alone: bool,
 }
 
-/// The Cargo manifest of the crate.
-pub fn render_manifest(forms: &Forms, manifest: &Manifest<'_>, inputs: &[String]) -> File {
+/// The Cargo manifest of the crate. `command` is what makes it.
+pub fn render_manifest(forms: &Forms, manifest: &Manifest<'_>, command: &str, inputs: &[String]) -> File {
     let path = "Cargo.toml".to_owned();
     let values = context! {
         name => manifest.name,
@@ -36,19 +33,19 @@ pub fn render_manifest(forms: &Forms, manifest: &Manifest<'_>, inputs: &[String]
         json => manifest.json,
         stands_alone => manifest.stands_alone,
     };
-    let text = header_by(COMMAND, &path, inputs) + &forms.render("client/Cargo.toml", values);
+    let text = header_by(command, &path, inputs) + &forms.render("client/Cargo.toml", values);
     File { path, text, inputs: inputs.to_vec() }
 }
 
-/// The source files of the crate, by their paths below `src/`.
-pub fn render_sources(api: &Api, title: &str, inputs: &[String]) -> Vec<File> {
+/// The source files of the crate, by their paths below `src/`. `command` is what makes them.
+pub fn render_sources(api: &Api, title: &str, command: &str, inputs: &[String]) -> Vec<File> {
     render_client(api, title)
         .into_iter()
         .map(|module| {
             let name = if module.path == "mod" { "lib".to_owned() } else { module.path };
             let path = format!("src/{name}.rs");
             let code = if name == "lib" { with_lints(&module.code) } else { module.code };
-            let text = header_by(COMMAND, &path, inputs) + &code.print();
+            let text = header_by(command, &path, inputs) + &code.print();
             File { path, text, inputs: inputs.to_vec() }
         })
         .collect()
