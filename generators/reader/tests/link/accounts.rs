@@ -12,3 +12,8 @@ fn said(path: &str) -> String {
 fn auth_links_without_a_word() {
     assert_eq!(said("specs/prims/auth/prim.yaml").trim(), "");
 }
+
+#[test]
+fn id_links_without_a_word() {
+    assert_eq!(said("specs/prims/id/prim.yaml").trim(), "");
+}
