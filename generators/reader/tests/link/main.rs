@@ -1,6 +1,7 @@
 //! Manifests joined with the documents of their vendors.
 
 mod accounts;
+mod invalid;
 mod support;
 
 use model::mapping::{Expr, ExprKind, Of, Root};
