@@ -56,3 +56,8 @@ fn the_whole_input_goes_through_a_map_in_place() {
     let ExprKind::Convert(street) = &field(&items[0], "address_line1").kind else { panic!("{items:#?}") };
     assert_eq!(street.kind, ExprKind::Path(Root::Body, vec![Step::Field("street".to_owned())]));
 }
+
+#[test]
+fn hands_links_without_a_word() {
+    assert_eq!(said("specs/prims/hands/prim.yaml").trim(), "");
+}
