@@ -49,6 +49,18 @@ fn fields_lie_over_those_of_a_map() {
 }
 
 #[test]
+fn a_list_of_what_may_be_nothing_may_be_nothing() {
+    let hands = linked("specs/prims/hands/prim.yaml");
+    let Fulfilment::Call(call) = &hands.prim.providers[0].operations[4] else { panic!("list_results is a call") };
+    let body = call.body.as_ref().expect("it has a body");
+    assert!(field(body, "AssignmentStatuses").maybe);
+    let ship = linked("specs/prims/ship/prim.yaml");
+    let Fulfilment::Call(call) = &ship.prim.providers[1].operations[5] else { panic!("validate_address is a call") };
+    let body = call.body.as_ref().expect("it has a body");
+    assert!(!field(body, "verify").maybe, "a list of constants is always there");
+}
+
+#[test]
 fn the_whole_input_goes_through_a_map_in_place() {
     let ship = linked("specs/prims/ship/prim.yaml");
     let Fulfilment::Call(call) = &ship.prim.providers[0].operations[5] else { panic!("validate_address is a call") };

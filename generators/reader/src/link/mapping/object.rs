@@ -118,6 +118,10 @@ impl Mapper<'_, '_> {
         if !expr.maybe || !slot.required || slot.ty.nullable {
             return Some(expr);
         }
+        if matches!(expr.kind, ExprKind::List(_)) {
+            // A list that must be there is there, also if it is empty.
+            return Some(Expr { maybe: false, ..expr });
+        }
         if slot.side == Side::Ours && self.comes_from_vendor(&expr) {
             self.found.trusts += 1;
             let (of, place) = (expr.of.clone(), expr.span);
