@@ -1,7 +1,7 @@
 //! One call: a route at a provider.
 
 use model::mapping::{Call, Function, Side};
-use model::prim::{Connection, Fulfilment};
+use model::prim::{Connection, Fulfilment, Price};
 use source::{Diagnostic, Diagnostics, Span};
 
 use super::mapping::{Here, Mapper, Scope};
@@ -51,6 +51,7 @@ pub(super) fn link(
         body: ours::body_type(offered.route).map(|ty| model::mapping::Of::Type(Side::Ours, ty.id)),
         answer: None,
         lets: offered.lets.clone(),
+        is_paid: offered.route.price != Price::Free,
     };
     let target = request::Target { side: Side::Vendor(index), operation, types: &document.types, place: name.span };
     let lets = provider::lets(&mut mapper, &work.lets);

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use model::Words;
 use model::api::{Api, Place, SchemeKind};
 use model::mapping::{Expr, ExprKind, Function, Of, Root};
-use model::prim::{Auth, Check, Connection, EnvFormat, Fulfilment, Need, Prim, Provider, Route, Variable};
+use model::prim::{Auth, Check, Connection, EnvFormat, Fulfilment, Need, Price, Prim, Provider, Route, Variable};
 use source::{Diagnostic, Diagnostics, Span};
 
 use super::errors::{self, ErrorCodes};
@@ -128,6 +128,7 @@ impl Linker<'_> {
             body: None,
             answer: None,
             lets: Vec::new(),
+            is_paid: route.price != Price::Free,
         };
         let lets = lets(&mut mapper, &entry.lets);
         let when = entry.stream.as_ref().and_then(|stream| stream.when.as_ref());

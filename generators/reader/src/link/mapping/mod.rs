@@ -102,6 +102,8 @@ pub(super) struct Scope<'a> {
     pub(super) answer: Option<Of>,
     /// Values made before: name, type, whether it may be nothing.
     pub(super) lets: Vec<(String, Of, bool)>,
+    /// Whether the caller has paid, so that there is a wallet.
+    pub(super) is_paid: bool,
 }
 
 impl Scope<'_> {
@@ -115,6 +117,7 @@ impl Scope<'_> {
             body: None,
             answer: None,
             lets: Vec::new(),
+            is_paid: false,
         }
     }
 }

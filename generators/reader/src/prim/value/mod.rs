@@ -153,7 +153,7 @@ pub enum Root {
     Header(Spanned<String>),
     /// `$key`: the idempotency key.
     Key,
-    /// `$caller`: the paying wallet.
+    /// `$caller`: the paying wallet. Always there on a paid route: where payments are switched off it is `nobody`.
     Caller,
     /// `$now`
     Now,
