@@ -6,3 +6,9 @@ use crate::support::linked;
 fn vault_links_without_a_word() {
     assert_eq!(linked("specs/prims/vault/prim.yaml").said(), "");
 }
+
+#[test]
+fn agent_links_without_a_word() {
+    let said = linked("specs/prims/agent/prim.yaml").said();
+    panic!("{said}");
+}
