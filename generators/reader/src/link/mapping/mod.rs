@@ -31,7 +31,7 @@ use crate::prim::manifest::{Manifest, Provider};
 use crate::prim::value::Value;
 
 pub(super) use agree::agree;
-pub(super) use object::{Slot, object_expr};
+pub(super) use object::{Slot, object_expr, order};
 pub(super) use path::InputField;
 
 /// What is expected of a value.
@@ -104,6 +104,8 @@ pub(super) struct Scope<'a> {
     pub(super) lets: Vec<(String, Of, bool)>,
     /// Whether the caller has paid, so that there is a wallet.
     pub(super) is_paid: bool,
+    /// Answers of earlier steps: name, type, whether it may be nothing.
+    pub(super) steps: Vec<(String, Of, bool)>,
 }
 
 impl Scope<'_> {
@@ -118,6 +120,7 @@ impl Scope<'_> {
             answer: None,
             lets: Vec::new(),
             is_paid: false,
+            steps: Vec::new(),
         }
     }
 }
