@@ -55,6 +55,13 @@ pub struct Expression {
     pub span: Span,
 }
 
+impl Expression {
+    /// Whether a hook makes the value.
+    pub fn ends_with_hook(&self) -> bool {
+        matches!(self.steps.last(), Some(Step::Verb(Verb { kind: VerbKind::Hook(_), .. })))
+    }
+}
+
 /// Where an expression begins.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Source {
