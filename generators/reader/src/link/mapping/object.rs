@@ -115,7 +115,11 @@ impl Mapper<'_, '_> {
         if !expr.maybe || !slot.required || slot.ty.nullable {
             return Some(expr);
         }
-        if slot.side == Side::Ours && self.comes_from_vendor(&expr) {
+        let is_trusted = match slot.side {
+            Side::Ours => self.comes_from_vendor(&expr),
+            Side::Vendor(_) => self.comes_from_step(&expr),
+        };
+        if is_trusted {
             self.found.trusts += 1;
             let (of, place) = (expr.of.clone(), expr.span);
             return Some(Expr { kind: ExprKind::Trust(Box::new(expr)), of, maybe: false, span: place });
@@ -138,6 +142,14 @@ impl Mapper<'_, '_> {
                 _ => false,
             };
         });
+        comes
+    }
+
+    /// Whether all of it was answered by earlier steps that are sure to have run.
+    fn comes_from_step(&self, expr: &Expr) -> bool {
+        let has_run = |name: &str| self.scope.steps.iter().any(|(step, _, maybe)| step == name && !maybe);
+        let mut comes = true;
+        expr.roots(&mut |root| comes &= matches!(root, Root::Step(name) if has_run(name)));
         comes
     }
 
