@@ -8,6 +8,7 @@ use reader::link::{Outside, link};
 use reader::openapi::{self, DocumentSet};
 use reader::prim::manifest::Manifest;
 use reader::prim::platform::parse_platform;
+use reader::prim::value::Mention;
 use reader::prim::{Parsed, parse};
 use source::render::{Format, Style, render};
 use source::{Diagnostic, Diagnostics, Sources};
@@ -38,7 +39,15 @@ pub(crate) fn linked(path: &str) -> Linked {
     let platform = parse_platform(file, &sources, &mut out).expect("the platform is read");
     let file = sources.add(path, text(path));
     let Some(Parsed::Strict(manifest)) = parse(file, &sources, &mut out) else { panic!("{path} is read") };
-    let outside = outside(&manifest, &mut sources, &mut out);
+    let mut outside = outside(&manifest, &mut sources, &mut out);
+    let folder = Path::new(path).parent().expect("a manifest lies in a folder").to_path_buf();
+    manifest.mentions(&mut |_, mention| {
+        if let Mention::File(file) = mention
+            && let Ok(text) = fs::read_to_string(root().join(&folder).join(&file.value))
+        {
+            outside.files.insert(file.value.clone(), text);
+        }
+    });
     let prim = link(&manifest, &platform, &outside, &mut out);
     Linked { prim, sources, said: out.sorted() }
 }
