@@ -26,8 +26,22 @@ impl Linked {
     }
 }
 
-fn root() -> PathBuf {
+pub(crate) fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
+}
+
+impl Linked {
+    /// File, line and code of everything that was found.
+    pub(crate) fn places(&self) -> Vec<(String, usize, String)> {
+        self.said
+            .iter()
+            .map(|diagnostic| {
+                let span = diagnostic.primary.span;
+                let file = self.sources.file(span.file);
+                (file.path().to_owned(), file.position(span.start).line, diagnostic.code.id.to_owned())
+            })
+            .collect()
+    }
 }
 
 /// A manifest of the repository, linked.
@@ -48,6 +62,7 @@ pub(crate) fn linked(path: &str) -> Linked {
             outside.files.insert(file.value.clone(), text);
         }
     });
+    reader::prim::check::check(&[&manifest], &platform, &mut out);
     let prim = link(&manifest, &platform, &outside, &mut out);
     Linked { prim, sources, said: out.sorted() }
 }
@@ -63,7 +78,14 @@ fn outside(manifest: &Manifest, sources: &mut Sources, out: &mut Diagnostics) ->
         let Ok(text) = fs::read_to_string(root().join(&path)) else { continue };
         let file = sources.add(path.clone(), text);
         let tree = reader::syntax::parse(file, sources, out).expect("the document is YAML");
-        let set = DocumentSet::new(&path, tree);
+        let (folder, name) = path.rsplit_once('/').expect("a document lies in a folder");
+        let mut set = DocumentSet::new(name, tree);
+        for other in set.missing() {
+            let path = format!("{folder}/{other}");
+            let text = fs::read_to_string(root().join(&path)).unwrap_or_else(|error| panic!("{path}: {error}"));
+            let file = sources.add(path, text);
+            set.add(&other, reader::syntax::parse(file, sources, out).expect("the document is YAML"));
+        }
         outside.documents.extend(openapi::upgrade(set, out).map(|upgraded| (document.value.clone(), upgraded)));
     }
     outside
