@@ -39,7 +39,7 @@ fn compare_all(folder: &Path) -> (usize, Vec<String>) {
             continue; // Ours is stricter: the reading of refused files is tested elsewhere.
         };
         compared += 1;
-        if let Some(place) = differs(tree.root(), &other, String::new()) {
+        if let Some(place) = differs(tree.root(), &other, "") {
             wrong.push(format!("{}: {place}", path.display()));
         }
     }
@@ -47,7 +47,7 @@ fn compare_all(folder: &Path) -> (usize, Vec<String>) {
 }
 
 /// The first place where the two disagree.
-fn differs(node: Node<'_>, other: &Value, at: String) -> Option<String> {
+fn differs(node: Node<'_>, other: &Value, at: &str) -> Option<String> {
     let other = if let Value::Tagged(tagged) = other { &tagged.value } else { other };
     let same = match (node.kind(), other) {
         (Kind::Map(map), Value::Mapping(mapping)) => {
@@ -57,7 +57,7 @@ fn differs(node: Node<'_>, other: &Value, at: String) -> Option<String> {
             return map.iter().find_map(|(key, value)| {
                 let there = mapping.iter().find(|(name, _)| written(name).as_deref() == Some(key.text));
                 match there {
-                    Some((_, there)) => differs(value, there, format!("{at}/{}", key.text)),
+                    Some((_, there)) => differs(value, there, &format!("{at}/{}", key.text)),
                     None => Some(format!("{at}/{}: not there", key.text)),
                 }
             });
@@ -66,7 +66,7 @@ fn differs(node: Node<'_>, other: &Value, at: String) -> Option<String> {
             if list.len() != sequence.len() {
                 return Some(format!("{at}: {} items, and {} there", list.len(), sequence.len()));
             }
-            return list.iter().zip(sequence).enumerate().find_map(|(n, (a, b))| differs(a, b, format!("{at}/{n}")));
+            return list.iter().zip(sequence).enumerate().find_map(|(n, (a, b))| differs(a, b, &format!("{at}/{n}")));
         }
         (_, Value::Null) => node.is_null(),
         (_, Value::Bool(value)) => node.bool() == Some(*value),
