@@ -130,6 +130,7 @@ impl Linker<'_> {
             lets: Vec::new(),
             is_paid: route.price != Price::Free,
             steps: Vec::new(),
+            sure: Vec::new(),
         };
         let lets = lets(&mut mapper, &entry.lets);
         let when = entry.stream.as_ref().and_then(|stream| stream.when.as_ref());
