@@ -2,8 +2,18 @@
 //!
 //! In: the input of a route and the answers of vendors, as JSON. Out: requests to vendors, answers of ours, and failures
 //! with our codes. This crate must not know any vendor, nor any type of a prim.
+//!
+//! The verbs of mappings are functions of one form, `fn(&Value, …) -> Result<Value, Problem>`; a verb that has nothing
+//! to give back gives null.
 
+pub mod conditions;
+pub mod fresh;
 pub mod make;
+pub mod money;
+pub mod numbers;
 mod problem;
+pub mod tables;
+pub mod text;
+pub mod time;
 
 pub use problem::{Problem, need};
