@@ -11,9 +11,17 @@ pub mod fresh;
 pub mod make;
 pub mod money;
 pub mod numbers;
+mod place;
 mod problem;
+mod relay;
+mod rules;
 pub mod tables;
 pub mod text;
 pub mod time;
+mod upstream;
 
+pub use place::Place;
 pub use problem::{Problem, need};
+pub use relay::{Framing, Pouring, Relay, Relayed, Source, Usage};
+pub use rules::{Rule, Rules, When};
+pub use upstream::{Treated, Upstream, with_key};
