@@ -119,6 +119,11 @@ impl Incoming {
         Ok(prim_json::decode_strict(&whole)?)
     }
 
+    /// Nothing but the files that `params` names: any other field or parameter is one too many.
+    pub fn nothing_beside(&self, params: &[Param]) -> Result<(), Rejection> {
+        self.members(params).map(|_| ())
+    }
+
     /// The body as a member; nothing if there is none, so that the decoder says what is missing.
     fn body_member(&self) -> Option<Vec<u8>> {
         let body = self.body.trim_ascii();
