@@ -5,6 +5,7 @@
 
 pub mod forms;
 mod json;
+#[allow(dead_code)] // Until services carry fakes of their vendors.
 mod openapi;
 mod out;
 pub mod rust;
@@ -13,6 +14,7 @@ mod caddy;
 pub mod client;
 mod env;
 mod registry;
+mod service;
 mod systemd;
 
 use model::prim::Fleet;
@@ -33,7 +35,7 @@ pub struct Emitter {
 }
 
 /// Every back end, by name.
-pub const EMITTERS: &[Emitter] = &[caddy::EMITTER, env::EMITTER, registry::EMITTER, systemd::EMITTER];
+pub const EMITTERS: &[Emitter] = &[caddy::EMITTER, env::EMITTER, registry::EMITTER, service::EMITTER, systemd::EMITTER];
 
 /// For back ends that can express every model.
 fn expresses_everything(_: &Fleet, _: &mut Diagnostics) {}

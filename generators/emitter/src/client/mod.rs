@@ -49,11 +49,11 @@ const FROM_CLIENT: &[&str] = &[
 ];
 
 /// What they may take from `prim-json`.
-const FROM_JSON: &[&str] =
+pub(crate) const FROM_JSON: &[&str] =
     &["Base64", "Date", "DateTime", "Decimal", "Encoded", "Map", "Maybe", "Secret", "Uuid", "Value"];
 
 /// Whether code names something: as a word of its own, outside of comments and texts, and not as part of a path.
-fn names(code: &str, name: &str) -> bool {
+pub(crate) fn names(code: &str, name: &str) -> bool {
     let is_part = |c: char| c.is_alphanumeric() || c == '_';
     code.lines().filter(|line| !line.trim_start().starts_with("//")).any(|line| {
         line.match_indices(name).any(|(at, _)| {

@@ -64,6 +64,8 @@ fn render_texts(ident: &Ident, members: &[MemberView<'_>], is_open: bool) -> Cod
     // A vendor's enum takes anything; only who is refused needs to be told what would have been right.
     let words = if is_open { rust!(&[]) } else { rust!(&[#for text in listed { #text, }]) };
     let first = &members[0].ident;
+    // What a vendor may add one day has a place where the enumeration has a word for it.
+    let unknown = members.iter().find(|member| member.text == "unknown").map(|member| &member.ident);
     rust! {
         impl #ident {
             /// The text as it is sent.
@@ -88,7 +90,11 @@ fn render_texts(ident: &Ident, members: &[MemberView<'_>], is_open: bool) -> Cod
                     #if is_open {
                         _ => Self::Other(node.unlisted(#words)),
                     } #else {
-                        _ => node.refused(#words, Self::#first),
+                        #if let Some(unknown) = unknown {
+                            _ => node.unknown(#words, Self::#unknown),
+                        } #else {
+                            _ => node.refused(#words, Self::#first),
+                        }
                     }
                 }
             }

@@ -14,6 +14,7 @@ use model::types::{Shape, TypeId, Types};
 use quasi::{Code, Ident, rust};
 
 pub use names::TypeNames;
+pub(crate) use object::field_idents;
 pub use reference::{Presence, presence_of, type_code};
 
 /// Whose types they are.

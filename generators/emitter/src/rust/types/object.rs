@@ -57,9 +57,14 @@ pub(super) fn render_object(view: &TypeView<'_>, id: TypeId, object: &Object) ->
     out
 }
 
-fn fields_of<'m>(view: &TypeView<'m>, id: TypeId, object: &'m Object) -> Vec<FieldView<'m>> {
+/// What the fields of a struct are called, in their order.
+pub(crate) fn field_idents(fields: &[Field]) -> Vec<Ident> {
     let mut scope = Scope::default();
-    let field_view = |(at, field): (usize, &'m Field)| {
+    fields.iter().map(|field| scope.give(value_ident(&field.words))).collect()
+}
+
+fn fields_of<'m>(view: &TypeView<'m>, id: TypeId, object: &'m Object) -> Vec<FieldView<'m>> {
+    let field_view = |(at, (field, ident)): (usize, (&'m Field, Ident))| {
         let presence = presence_of(field, view.owner);
         let boxed = view.names.is_boxed(id, at);
         let inner = type_code(view, field.ty.id);
@@ -70,7 +75,7 @@ fn fields_of<'m>(view: &TypeView<'m>, id: TypeId, object: &'m Object) -> Vec<Fie
         };
         FieldView {
             field,
-            ident: scope.give(value_ident(&field.words)),
+            ident,
             key: Literal::Text(&field.name),
             ty: present_code(&inner, presence),
             inner,
@@ -80,7 +85,7 @@ fn fields_of<'m>(view: &TypeView<'m>, id: TypeId, object: &'m Object) -> Vec<Fie
             constant,
         }
     };
-    object.fields.iter().enumerate().map(field_view).collect()
+    object.fields.iter().zip(field_idents(&object.fields)).enumerate().map(field_view).collect()
 }
 
 /// A field of ours that can only be one text takes no room: reading checks it, writing writes it.
