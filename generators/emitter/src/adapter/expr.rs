@@ -12,6 +12,9 @@ use model::types::{Shape, Types};
 use quasi::{Code, Ident, Literal, rust};
 
 use super::parts::{Parts, hook_ident};
+use crate::service::api::named;
+use crate::service::input::Count;
+use crate::service::view::RouteView;
 
 /// Code that makes a value.
 pub(super) struct Made {
@@ -49,6 +52,8 @@ pub(super) enum Need {
     Meta,
     /// The request that is being served.
     Call,
+    /// The files that came with it.
+    Files,
     /// A value made before, by name.
     Let(String),
 }
@@ -58,8 +63,12 @@ pub(super) struct Writing<'p, 'm> {
     pub(super) parts: &'p Parts<'m>,
     /// The route that it belongs to; none for what belongs to all.
     pub(super) route: Option<&'m Route>,
+    /// The same as its crate is printed, where files may be needed.
+    pub(super) view: Option<&'m RouteView<'m>>,
     /// The vendor's operation, and how long a key it takes.
     pub(super) key: (&'m str, u32),
+    /// Whether it runs when the service starts, the configuration being at hand as `config`.
+    pub(super) is_start: bool,
     /// Whether it can fail.
     pub(super) fails: bool,
     pub(super) needs: BTreeSet<Need>,
@@ -67,7 +76,25 @@ pub(super) struct Writing<'p, 'm> {
 
 impl<'p, 'm> Writing<'p, 'm> {
     pub(super) fn of(parts: &'p Parts<'m>, route: Option<&'m Route>) -> Self {
-        Self { parts, route, key: ("", 64), fails: false, needs: BTreeSet::new() }
+        Self { parts, route, view: None, key: ("", 64), is_start: false, fails: false, needs: BTreeSet::new() }
+    }
+
+    /// The file that an expression stands for.
+    pub(super) fn file_of(&mut self, expr: &Expr) -> Option<FileUse> {
+        let ExprKind::Path(root, steps) = &expr.kind else {
+            let ExprKind::Convert(inner) = &expr.kind else { return None };
+            return self.file_of(inner);
+        };
+        let part = match (root, steps.as_slice()) {
+            (Root::Body | Root::Input, []) => None,
+            (Root::Body | Root::Input, [Step::Field(name)]) => Some(name),
+            _ => return None,
+        };
+        let files = named(&self.view?.input.files);
+        let (file, ident) = files.into_iter().find(|(file, _)| file.part.as_ref() == part)?;
+        let count = file.count;
+        self.needs.insert(Need::Files);
+        Some(FileUse { ident, count })
     }
 
     /// Any expression.
@@ -170,7 +197,8 @@ impl<'p, 'm> Writing<'p, 'm> {
             Root::Env(name) => {
                 self.needs.insert(Need::Provider);
                 let variable = self.parts.variable(name);
-                return picked(rust!(&self.config.#variable), steps);
+                let code = if self.is_start { rust!(&config.#variable) } else { rust!(&self.config.#variable) };
+                return picked(code, steps);
             }
             Root::Status => {
                 let meta = self.need(Need::Meta, "meta");
@@ -384,6 +412,9 @@ impl<'p, 'm> Writing<'p, 'm> {
     }
 
     fn verb(&mut self, verb: &Verb, inner: &Expr) -> Made {
+        if let (Verb::Base64To, Some(file)) = (verb, self.file_of(inner)) {
+            return file.base64();
+        }
         let value = self.made(inner).found();
         let simple = |path: &str| rust!(#{Ident::new(path)});
         let verb = match verb {
@@ -463,6 +494,50 @@ impl Made {
         match self.form {
             Form::Value => code,
             Form::Lent | Form::Found | Form::Maybe | Form::Plain => rust!(or_null(#code)),
+        }
+    }
+}
+
+/// A file of a request, by the field that holds it.
+pub(super) struct FileUse {
+    ident: Ident,
+    count: Count,
+}
+
+impl FileUse {
+    /// The one file, on its way to a vendor.
+    pub(super) fn one(&self) -> Code {
+        let ident = &self.ident;
+        match self.count {
+            Count::One => rust!(upload(&files.#ident)),
+            Count::Maybe => rust!(files.#ident.as_ref().map_or_else(|| Upload::new(""), upload)),
+            Count::Many => rust!(files.#ident.first().map_or_else(|| Upload::new(""), upload)),
+        }
+    }
+
+    /// Lines that add it to a body in parts.
+    pub(super) fn part(&self, name: Literal<'_>) -> Code {
+        let ident = &self.ident;
+        match self.count {
+            Count::One => rust!(parts.file(#name, &upload(&files.#ident));),
+            Count::Maybe | Count::Many => rust! {
+                for file in &files.#ident {
+                    parts.file(#name, &upload(file));
+                }
+            },
+        }
+    }
+
+    fn base64(&self) -> Made {
+        let ident = &self.ident;
+        match self.count {
+            Count::One => Made::new(rust!(text::base64_of(&files.#ident.bytes)), Form::Value),
+            Count::Maybe => {
+                Made::new(rust!(files.#ident.as_ref().map(|file| text::base64_of(&file.bytes))), Form::Maybe)
+            }
+            Count::Many => {
+                Made::new(rust!(list(files.#ident.iter().map(|file| Some(text::base64_of(&file.bytes))))), Form::Value)
+            }
         }
     }
 }
