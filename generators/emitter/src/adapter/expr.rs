@@ -33,7 +33,9 @@ enum Form {
     Maybe,
     /// `Value`
     Value,
-    /// Something else that can be a value: a literal, a variable of the environment.
+    /// A text, truth value or whole number.
+    Literal,
+    /// Something else that can be a value: a variable of the environment, a text that was lent.
     Plain,
 }
 
@@ -140,7 +142,7 @@ impl<'p, 'm> Writing<'p, 'm> {
                 match made.form {
                     Form::Lent => made,
                     Form::Found => Made::new(rust!(need(#{made.code}, #path)?), Form::Lent),
-                    Form::Maybe | Form::Value | Form::Plain => {
+                    Form::Maybe | Form::Value | Form::Literal | Form::Plain => {
                         Made::new(rust!(need(#{made.option()}, #path)?), Form::Value)
                     }
                 }
@@ -353,10 +355,13 @@ impl<'p, 'm> Writing<'p, 'm> {
             self.needs.insert(need.clone());
         }
         let more: Vec<Ident> = function.needs.iter().filter_map(|need| self.parts.argument(need)).collect();
-        let owner = if function.needs.contains(&Need::Provider) { rust!(self.) } else { rust!(Self::) };
+        let is_method = function.needs.contains(&Need::Provider);
         let call = |source: &Code| {
             let name = &function.ident;
-            rust!(#owner #name(#source, #for value in &more { #value, }))
+            match is_method {
+                true => rust!(self.#name(#source, #for value in &more { #value, })),
+                false => rust!(Self::#name(#source, #for value in &more { #value, })),
+            }
         };
         let is_maybe = function.maybe;
         if made.form == Form::Lent {
@@ -365,7 +370,7 @@ impl<'p, 'm> Writing<'p, 'm> {
             return Made::new(if function.fails { rust!(#code?) } else { code }, form);
         }
         let found = made.found();
-        let closure = match more.is_empty() && !function.needs.contains(&Need::Provider) {
+        let closure = match more.is_empty() && !is_method {
             true => {
                 let name = &function.ident;
                 rust!(Self::#name)
@@ -474,7 +479,7 @@ impl Made {
             Form::Lent => rust!(Some(#code)),
             Form::Found => code,
             Form::Maybe => rust!(#code.as_ref()),
-            Form::Value | Form::Plain => rust!(given(#code).as_ref()),
+            Form::Value | Form::Literal | Form::Plain => rust!(given(#code).as_ref()),
         }
     }
 
@@ -484,7 +489,7 @@ impl Made {
         match self.form {
             Form::Found => rust!(#code.cloned()),
             Form::Maybe => code,
-            Form::Lent | Form::Value | Form::Plain => rust!(given(#code)),
+            Form::Lent | Form::Value | Form::Literal | Form::Plain => rust!(given(#code)),
         }
     }
 
@@ -493,6 +498,7 @@ impl Made {
         let code = self.code;
         match self.form {
             Form::Value => code,
+            Form::Literal => rust!(Value::from(#code)),
             Form::Lent | Form::Found | Form::Maybe | Form::Plain => rust!(or_null(#code)),
         }
     }
@@ -578,10 +584,10 @@ fn step_text(step: &Step) -> String {
 pub(super) fn constant(value: &Value) -> Made {
     match value {
         Value::Null => Made::new(rust!(Value::Null), Form::Value),
-        Value::Bool(truth) => Made::new(rust!(#{Literal::Bool(*truth)}), Form::Plain),
-        Value::Text(text) => Made::new(rust!(#{Literal::Text(text)}), Form::Plain),
+        Value::Bool(truth) => Made::new(rust!(#{Literal::Bool(*truth)}), Form::Literal),
+        Value::Text(text) => Made::new(rust!(#{Literal::Text(text)}), Form::Literal),
         Value::Number(digits) => match digits.parse::<i64>() {
-            Ok(whole) => Made::new(rust!(#{Literal::Integer(whole.into())}), Form::Plain),
+            Ok(whole) => Made::new(rust!(#{Literal::Integer(whole.into())}), Form::Literal),
             Err(_) => Made::new(rust!(constant(#{Literal::Text(digits)})), Form::Value),
         },
         Value::List(_) | Value::Object(_) => {

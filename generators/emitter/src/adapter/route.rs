@@ -20,7 +20,7 @@ use super::vendor::{Sent, Vendor, stream_way, whole_way};
 use crate::client::Way;
 use crate::rust::names::value_ident;
 use crate::rust::types::{Owner, Presence, presence_of};
-use crate::service::provider::signature;
+use crate::service::provider::definition;
 use crate::service::view::{RouteView, Sends};
 
 /// What a route's method is printed from.
@@ -73,11 +73,7 @@ impl<'p, 'm> RouteWriter<'p, 'm> {
     fn write_hook(&self, name: &str) -> Written {
         let hook = hook_ident(name);
         let input = self.view.takes.is_some().then(|| rust!(input));
-        let method = rust! {
-            #{signature(self.view)} {
-                self.hooks.#hook(self, call, #input)
-            }
-        };
+        let method = definition(self.view, &rust!(self.hooks.#hook(self, call, #input)));
         Written { method, functions: Vec::new() }
     }
 
@@ -133,17 +129,15 @@ impl<'p, 'm> RouteWriter<'p, 'm> {
             #whole
         };
         let unused = !crate::client::names(&body.print(), "input") && self.view.takes.is_some();
-        let method = rust! {
-            #{signature(self.view)} {
-                #if unused {
-                    let _ = input;
-                }
-                Box::pin(async move {
-                    #body
-                })
+        let body = rust! {
+            #if unused {
+                let _ = input;
             }
+            Box::pin(async move {
+                #body
+            })
         };
-        Some(Written { method, functions })
+        Some(Written { method: definition(self.view, &body), functions })
     }
 
     /// Makes the input what the rest needs: files apart, a tree of the rest, values that are not taken refused.
@@ -241,7 +235,7 @@ impl<'p, 'm> RouteWriter<'p, 'm> {
         // An operation that others send a body to.
         let missing = || (sent.has_body).then(|| rust!(None));
         fields.extend(body.or_else(missing).map(|code| (Ident::new("body"), code)));
-        let of = rust!(#module::#ident);
+        let of = rust!(#module::operations::#ident);
         let made = rust! {
             #of { #for (field, code) in &fields { #field: #code, } }
         };
@@ -374,7 +368,8 @@ impl<'p, 'm> RouteWriter<'p, 'm> {
         });
         let last = match answer {
             None => self.write_nothing(),
-            Some(_) if passes => self.wrapped(&rust!(Ok(reply.into_value()))),
+            Some(_) if passes && self.view.sends == Sends::Either => rust!(Ok(Streamed::Whole(reply.into_value()))),
+            Some(_) if passes => rust!(Ok(reply.into_value())),
             Some(expr) => self.write_answer(target, expr, "answer", functions, &mut later),
         };
         let has_answer = later.contains(&Need::Answer);
@@ -387,7 +382,7 @@ impl<'p, 'm> RouteWriter<'p, 'm> {
         };
         let tree = match way {
             Way::Text => rust!(&Value::from(reply.as_str())),
-            Way::Whole | Way::Events | Way::Lines => rust!(&*reply),
+            Way::Whole | Way::Events | Way::Lines => rust!(&reply),
             Way::Bytes | Way::Empty => rust!(&Value::Null),
         };
         later.remove(&Need::Answer);
@@ -621,6 +616,10 @@ impl<'p, 'm> RouteWriter<'p, 'm> {
                 Some(if *need == Need::Answer { rust!(#ident) } else { rust!(&#ident) })
             })
             .collect();
+        let called = match has_provider {
+            true => rust!(provider.#name(#for argument in arguments { #argument, })),
+            false => rust!(Self::#name(#for argument in arguments { #argument, })),
+        };
         rust! {
             {
                 #if has_provider {
@@ -629,7 +628,7 @@ impl<'p, 'm> RouteWriter<'p, 'm> {
                 #for ident in &own {
                     let #ident = #ident.clone();
                 }
-                move |data| chunk(data, |answer| #if has_provider { provider. } #else { Self:: } #name(#for argument in arguments { #argument, }))
+                move |data| chunk(data, |answer| #called)
             }
         }
     }
@@ -700,7 +699,10 @@ impl<'p, 'm> RouteWriter<'p, 'm> {
         functions.push(self.parts.render(&Body { about: &docs, ident: &ident, needs: &needs, files: self.view.takes.as_ref(), fails, of, made }));
         let arguments: Vec<Ident> = needs.iter().filter_map(|need| self.parts.argument(need)).collect();
         let is_method = needs.contains(&Need::Provider);
-        let code = rust!(#if is_method { self. } #else { Self:: } #ident(#for argument in arguments { #argument, }));
+        let code = match is_method {
+            true => rust!(self.#ident(#for argument in arguments { #argument, })),
+            false => rust!(Self::#ident(#for argument in arguments { #argument, })),
+        };
         Called { ident, code, fails, needs }
     }
 }

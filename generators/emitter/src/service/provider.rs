@@ -60,17 +60,28 @@ fn render_method(view: &ServiceView<'_>, route: &RouteView<'_>) -> Code {
     } else {
         rust!(Err(Failure::of(&codes::NOT_SUPPORTED)))
     };
+    let body = rust! {
+        let _ = #if route.takes.is_some() { (call, input) } #else { call };
+        Box::pin(std::future::ready(#answer))
+    };
     rust! {
         #docs
-        #signature {
-            let _ = #if route.takes.is_some() { (call, input) } #else { call };
-            Box::pin(std::future::ready(#answer))
+        #{definition(route, &body)}
+    }
+}
+
+/// The method of a route with these statements.
+pub(crate) fn definition(route: &RouteView<'_>, body: &Code) -> Code {
+    let RouteView { method, takes, answers, .. } = route;
+    rust! {
+        fn #method<'a>(&'a self, call: &'a Call, #if let Some(takes) = takes { input: &'a #takes, }) -> Reply<'a, #answers> {
+            #body
         }
     }
 }
 
 /// `fn chat<'a>(&'a self, call: &'a Call, input: &'a api::ChatRequest) -> Reply<'a, api::ChatResponse>`
-pub(crate) fn signature(route: &RouteView<'_>) -> Code {
+fn signature(route: &RouteView<'_>) -> Code {
     let RouteView { method, takes, answers, .. } = route;
     rust! {
         fn #method<'a>(&'a self, call: &'a Call, #if let Some(takes) = takes { input: &'a #takes, }) -> Reply<'a, #answers>
