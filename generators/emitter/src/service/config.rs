@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use model::mapping::Root;
-use model::prim::{Check, EnvFormat, Fulfilment, Need, Prim, Variable, VendorApi};
+use model::prim::{EnvFormat, Fulfilment, Need, Prim, Variable};
 use model::{Value, Words};
 use quasi::{Code, Ident, Literal, rust};
 
@@ -16,9 +16,7 @@ pub(crate) struct ConfigView<'m> {
     /// Those that the kit does not read by itself.
     pub(crate) variables: Vec<VariableView<'m>>,
     /// The field with the name of the provider in use, where there are several.
-    pub(crate) provider: Option<ProviderVariable>,
-    /// For each of the prim's APIs the field with an address that replaces the usual one.
-    pub(crate) bases: Vec<BaseVariable>,
+    pub(crate) choice: Option<Ident>,
 }
 
 /// A variable with the field that holds its value.
@@ -29,49 +27,29 @@ pub(crate) struct VariableView<'m> {
     pub(crate) is_option: bool,
 }
 
-/// Which provider is in use.
-pub(crate) struct ProviderVariable {
-    pub(crate) name: String,
-    pub(crate) field: Ident,
-}
-
-/// Where an API is served, if not where it says.
-pub(crate) struct BaseVariable {
-    pub(crate) name: String,
-    pub(crate) field: Ident,
-    description: String,
-}
-
 impl<'m> ConfigView<'m> {
     pub(crate) fn of(prim: &'m Prim) -> Self {
         let mut scope = Scope::default();
         let mut field = |name: &str| scope.give(value_ident(&Words::split(&name.to_lowercase())));
         let mentioned = mentioned(prim);
-        let is_ours = |variable: &&Variable| variable.group.is_none() || mentioned.contains(&variable.name);
-        let variables = prim
+        let choice = prim.choice();
+        let is_read = |variable: &&Variable| match variable.group {
+            None => true,
+            Some(_) => choice.as_ref() == Some(&variable.name) || mentioned.contains(&variable.name),
+        };
+        let variables: Vec<VariableView<'m>> = prim
             .env
             .iter()
-            .filter(is_ours)
+            .filter(is_read)
             .map(|variable| VariableView {
                 variable,
                 field: field(&variable.name),
                 is_option: variable.default.is_none() && matches!(variable.need, Need::Optional | Need::WithPayments),
             })
             .collect();
-        let provider = (prim.providers.len() > 1).then(|| {
-            let name = format!("PRIM_{}_PROVIDER", prim.words.upper());
-            ProviderVariable { field: field(&name), name }
-        });
-        let bases = prim
-            .apis
-            .iter()
-            .map(|api| {
-                let name = base_variable(prim, api);
-                let description = format!("Where {} is served, if not at its usual address.", api.name);
-                BaseVariable { field: field(&name), name, description }
-            })
-            .collect();
-        Self { variables, provider, bases }
+        let chosen = variables.iter().find(|view| choice.as_ref() == Some(&view.variable.name));
+        let choice = chosen.filter(|view| is_closed(view.variable)).map(|view| view.field.clone());
+        Self { variables, choice }
     }
 
     /// The field of a variable.
@@ -81,10 +59,9 @@ impl<'m> ConfigView<'m> {
     }
 }
 
-/// The variable that says where an API is served: for a fake of it, or a proxy before it.
-pub(crate) fn base_variable(prim: &Prim, api: &VendorApi) -> String {
-    let name = format!("{}_BASE_URL", api.name.upper());
-    if prim.env.iter().any(|variable| variable.name == name) { format!("PRIM_{name}") } else { name }
+/// Whether the value is one of several words, and so a text that lives as long as the program.
+fn is_closed(variable: &Variable) -> bool {
+    !variable.secret && !variable.check.one_of.is_empty()
 }
 
 /// The variables that providers name: one that every service has is read once more where a provider needs it.
@@ -135,9 +112,8 @@ fn auth_parts(auth: &model::prim::Auth) -> Vec<&model::mapping::Expr> {
 pub(super) fn render(view: &ServiceView<'_>, config: &ConfigView<'_>) -> Code {
     let about = format!("What {} reads from its environment beside what every service reads.", view.prim.name);
     let has_secret = config.variables.iter().any(|view| view.variable.secret);
-    let is_empty = config.variables.is_empty() && config.provider.is_none() && config.bases.is_empty();
-    let provider_names = || view.prim.providers.iter().map(|provider| Literal::Text(&provider.name));
-    let first = view.prim.providers.first().map(|provider| Literal::Text(&provider.name));
+    // What others need to know comes first.
+    let choice = config.variables.iter().find(|view| config.choice.as_ref() == Some(&view.field));
     rust! {
         #{Code::module_doc(&about)}
 
@@ -154,39 +130,26 @@ pub(super) fn render(view: &ServiceView<'_>, config: &ConfigView<'_>) -> Code {
                 #{doc_of(&view.variable.description)}
                 pub #{&view.field}: #if view.is_option { Option<#{type_of(view.variable)}> } #else { #{type_of(view.variable)} },
             }
-            #if let Some(provider) = &config.provider {
-                /// The provider in use.
-                pub #{&provider.field}: &'static str,
-            }
-            #for base in &config.bases {
-                #{doc_of(&base.description)}
-                pub #{&base.field}: Option<String>,
-            }
         }
 
         impl Config {
             /// Reads it. What is missing or malformed is noted in `env`, all of it.
-            #if is_empty {
+            #if config.variables.is_empty() {
                 pub fn read(_: &mut Env) -> Self {
                     Self {}
                 }
             } #else {
                 pub fn read(env: &mut Env) -> Self {
-                    #if let (Some(provider), Some(first)) = (&config.provider, first) {
-                        let #{&provider.field} = env
-                            .var(#{Literal::Text(&provider.name)}, "Provider that fulfils requests.")
-                            .default(#first)
-                            .one_of(&[#for name in provider_names() { #name, }]);
+                    #if let Some(choice) = choice {
+                        let #{&choice.field} = #{read_variable(view.prim, config, choice)};
                     }
                     Self {
                         #for variable in &config.variables {
-                            #{&variable.field}: #{read_variable(view.prim, config, variable)},
-                        }
-                        #if let Some(provider) = &config.provider {
-                            #{&provider.field},
-                        }
-                        #for base in &config.bases {
-                            #{&base.field}: env.var(#{Literal::Text(&base.name)}, #{Literal::Text(&base.description)}).optional().url(),
+                            #if config.choice.as_ref() == Some(&variable.field) {
+                                #{&variable.field},
+                            } #else {
+                                #{&variable.field}: #{read_variable(view.prim, config, variable)},
+                            }
                         }
                     }
                 }
@@ -200,14 +163,13 @@ fn doc_of(description: &str) -> Code {
 }
 
 fn type_of(variable: &Variable) -> Code {
-    let Check { format, one_of, .. } = &variable.check;
     if variable.secret {
         return rust!(Secret);
     }
-    if !one_of.is_empty() {
+    if is_closed(variable) {
         return rust!(&'static str);
     }
-    match format {
+    match variable.check.format {
         EnvFormat::Text | EnvFormat::Url | EnvFormat::Hostname | EnvFormat::Phone | EnvFormat::Uuid => rust!(String),
         EnvFormat::Integer => rust!(i64),
         EnvFormat::Number => rust!(f64),
@@ -250,7 +212,7 @@ fn needed_if(prim: &Prim, config: &ConfigView<'_>, need: &Need) -> Option<Code> 
         Need::Always | Need::Optional | Need::WithPayments => None,
         Need::WithProviders(providers) if providers.len() >= prim.providers.len() => None,
         Need::WithProviders(providers) => {
-            let field = &config.provider.as_ref()?.field;
+            let field = config.choice.as_ref()?;
             let names = providers.iter().filter_map(|&at| prim.providers.get(at));
             let names = names.map(|provider| Literal::Text(&provider.name));
             Some(rust!([#for name in names { #name, }].contains(&#field)))

@@ -43,8 +43,8 @@ pub(super) fn render(view: &ServiceView<'_>, config: &ConfigView<'_>) -> Code {
         /// The provider that the configuration names.
         #if let (Some(first), true) = (&first, is_whole) {
             pub fn choose(config: &Config) -> Result<Arc<dyn Provider>, StartError> {
-                #if let Some(variable) = &config.provider {
-                    match config.#{&variable.field} {
+                #if let Some(choice) = &config.choice {
+                    match config.#choice {
                         #for (provider, (module, ty)) in arms {
                             #{Literal::Text(&provider.name)} => Ok(Arc::new(#module::#ty::new(config)?)),
                         }
