@@ -48,11 +48,10 @@ pub(super) fn render(view: &ServiceView<'_>) -> Code {
 fn render_method(view: &ServiceView<'_>, route: &RouteView<'_>) -> Code {
     let place = format!("Fulfils `{} {}`.", route.route.method, route.route.path);
     let docs = doc_or(&route.route.docs, &place);
-    let signature = signature(route);
     if !is_left_out(view, route) {
         return rust! {
             #docs
-            #signature;
+            #{signature(route)};
         };
     }
     let answer = if route.sends == Sends::Nothing && is_skipped(view, route) {
@@ -60,12 +59,17 @@ fn render_method(view: &ServiceView<'_>, route: &RouteView<'_>) -> Code {
     } else {
         rust!(Err(Failure::of(&codes::NOT_SUPPORTED)))
     };
+    let body = rust! {
+        #if route.takes.is_some() {
+            let _ = (call, input);
+        } #else {
+            let _ = call;
+        }
+        Box::pin(std::future::ready(#answer))
+    };
     rust! {
         #docs
-        #signature {
-            let _ = #if route.takes.is_some() { (call, input) } #else { call };
-            Box::pin(std::future::ready(#answer))
-        }
+        #{method(route, &body)}
     }
 }
 
@@ -74,6 +78,16 @@ pub(crate) fn signature(route: &RouteView<'_>) -> Code {
     let RouteView { method, takes, answers, .. } = route;
     rust! {
         fn #method<'a>(&'a self, call: &'a Call, #if let Some(takes) = takes { input: &'a #takes, }) -> Reply<'a, #answers>
+    }
+}
+
+/// The same with a body: how a provider has it.
+pub(crate) fn method(route: &RouteView<'_>, body: &Code) -> Code {
+    let RouteView { method, takes, answers, .. } = route;
+    rust! {
+        fn #method<'a>(&'a self, call: &'a Call, #if let Some(takes) = takes { input: &'a #takes, }) -> Reply<'a, #answers> {
+            #body
+        }
     }
 }
 
