@@ -81,6 +81,11 @@ fn sample(length: usize) -> Code {
             }
         }
 
+        pub const BASED: Base = Base {
+            #name: 1,
+            #other: "some text that is long enough that not everything fits",
+            ..#ty::ANY
+        };
         pub const #name: &[&str] = &[#key, #path, "short"];
         static RULE: #ty = #ty { #name: 1, #other: #key };
     }

@@ -56,8 +56,12 @@ pub(super) enum Need {
     Call,
     /// The files that came with it.
     Files,
+    /// Which page is asked for.
+    Page,
     /// A value made before, by name.
     Let(String),
+    /// The answer of an earlier step, by name.
+    Step(String),
 }
 
 /// The code of one function while it is being written.
@@ -195,6 +199,18 @@ impl<'p, 'm> Writing<'p, 'm> {
             Root::Let(name) => {
                 self.needs.insert(Need::Let(name.clone()));
                 return found(&self.parts.let_ident(name), steps.iter().map(step_text));
+            }
+            Root::Step(name) => {
+                self.needs.insert(Need::Step(name.clone()));
+                return found(&self.parts.step_ident(name), steps.iter().map(step_text));
+            }
+            Root::Size => {
+                let page = self.need(Need::Page, "page");
+                return Made::new(rust!(#page.size()), Form::Plain);
+            }
+            Root::Position => {
+                let page = self.need(Need::Page, "page");
+                return Made::new(rust!(#page.position()), Form::Plain);
             }
             Root::Env(name) => {
                 self.needs.insert(Need::Provider);

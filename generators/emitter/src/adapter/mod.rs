@@ -87,7 +87,7 @@ fn render_provider(
             Fulfilment::Call(call) => {
                 calls.iter().filter(|known| known.errors == call.errors && known.success == call.success).count() > 1
             }
-            Fulfilment::Hook(_) | Fulfilment::Unavailable(_) | Fulfilment::Skip(_) => false,
+            Fulfilment::Steps(_) | Fulfilment::Hook(_) | Fulfilment::Unavailable(_) | Fulfilment::Skip(_) => false,
         };
         let writer = RouteWriter { parts: &parts, statics: &statics, vendors, view: route };
         let Some(written) = writer.write(fulfilment, is_shared) else { continue };

@@ -12,6 +12,12 @@ use super::expr::{Need, Writing, constant};
 use crate::rust::names::{Scope, value_ident};
 use crate::service::config::ConfigView;
 
+/// Names that methods have for things of their own.
+const OWN: [&str; 16] = [
+    "answer", "call", "events", "files", "input", "item", "lines", "meta", "page", "pieces", "reply", "request",
+    "source", "streams", "taken", "value",
+];
+
 /// A provider while it is being printed.
 pub(super) struct Parts<'m> {
     pub(super) prim: &'m Prim,
@@ -126,8 +132,13 @@ impl<'m> Parts<'m> {
                 let takes = files?;
                 rust!(files: &#takes)
             }
+            Need::Page => rust!(page: &Page),
             Need::Let(name) => {
                 let ident = self.let_ident(name);
+                rust!(#ident: &Value)
+            }
+            Need::Step(name) => {
+                let ident = self.step_ident(name);
                 rust!(#ident: &Value)
             }
         })
@@ -142,14 +153,21 @@ impl<'m> Parts<'m> {
             Need::Meta => Ident::new("meta"),
             Need::Call => Ident::new("call"),
             Need::Files => Ident::new("files"),
+            Need::Page => Ident::new("page"),
             Need::Let(name) => self.let_ident(name),
+            Need::Step(name) => self.step_ident(name),
         })
     }
 
     /// The variable that holds a value made before a call.
     pub(super) fn let_ident(&self, name: &str) -> Ident {
-        let mut names = Scope::with(["source", "input", "answer", "meta", "call", "item", "value", "request", "sent", "reply"]);
+        let mut names = Scope::with(OWN);
         names.give(value_ident(&Words::split(name)))
+    }
+
+    /// The variable that holds the answer of a step.
+    pub(super) fn step_ident(&self, name: &str) -> Ident {
+        value_ident(&Words::split(name).with("step"))
     }
 
     /// The field of the configuration that holds a variable of the environment.

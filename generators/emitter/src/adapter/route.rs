@@ -20,7 +20,7 @@ use super::vendor::{Sent, Vendor, stream_way, whole_way};
 use crate::client::Way;
 use crate::rust::names::value_ident;
 use crate::rust::types::{Owner, Presence, presence_of};
-use crate::service::provider::definition;
+use crate::service::provider;
 use crate::service::view::{RouteView, Sends};
 
 /// What a route's method is printed from.
@@ -59,6 +59,7 @@ impl<'p, 'm> RouteWriter<'p, 'm> {
     pub(super) fn write(&self, fulfilment: &'m Fulfilment, shared: bool) -> Option<Written> {
         match fulfilment {
             Fulfilment::Unavailable(_) | Fulfilment::Skip(_) => None,
+            Fulfilment::Steps(_) => None,
             Fulfilment::Hook(name) => Some(self.write_hook(name)),
             Fulfilment::Call(call) => {
                 let connection = self.parts.provider.connections.get(call.connection)?;
@@ -73,7 +74,7 @@ impl<'p, 'm> RouteWriter<'p, 'm> {
     fn write_hook(&self, name: &str) -> Written {
         let hook = hook_ident(name);
         let input = self.view.takes.is_some().then(|| rust!(input));
-        let method = definition(self.view, &rust!(self.hooks.#hook(self, call, #input)));
+        let method = provider::method(self.view, &rust!(self.hooks.#hook(self, call, #input)));
         Written { method, functions: Vec::new() }
     }
 
@@ -137,7 +138,7 @@ impl<'p, 'm> RouteWriter<'p, 'm> {
                 #body
             })
         };
-        Some(Written { method: definition(self.view, &body), functions })
+        Some(Written { method: provider::method(self.view, &body), functions })
     }
 
     /// Makes the input what the rest needs: files apart, a tree of the rest, values that are not taken refused.

@@ -84,7 +84,13 @@ pub(super) fn answers_of(types: &TypeView<'_>, operation: &Operation, base: &Ide
     if let Some(content) = kinds(|kind| *kind == ContentKind::Events) {
         let item = item_code(types, content);
         let call = rust!(Call::events(r, Done::data("[DONE]")));
-        views.push(AnswerView { way: Way::Events, suffix: "events", ok: rust!(Events<#item>), call, extra: Code::new() });
+        views.push(AnswerView {
+            way: Way::Events,
+            suffix: "events",
+            ok: rust!(Events<#item>),
+            call,
+            extra: Code::new(),
+        });
     }
     if let Some(content) = kinds(|kind| *kind == ContentKind::Lines) {
         let item = item_code(types, content);
@@ -98,7 +104,13 @@ pub(super) fn answers_of(types: &TypeView<'_>, operation: &Operation, base: &Ide
     }
     if kinds(|kind| matches!(kind, ContentKind::Bytes | ContentKind::Multipart(_) | ContentKind::Form(_))).is_some() {
         let ok = rust!(ByteStream);
-        views.push(AnswerView { way: Way::Bytes, suffix: "bytes", ok, call: rust!(Call::bytes(r)), extra: Code::new() });
+        views.push(AnswerView {
+            way: Way::Bytes,
+            suffix: "bytes",
+            ok,
+            call: rust!(Call::bytes(r)),
+            extra: Code::new(),
+        });
     }
     if views.is_empty() {
         let (ok, call) = (rust!(()), rust!(Call::empty(r)));

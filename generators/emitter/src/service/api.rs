@@ -15,9 +15,6 @@ pub(super) fn render(view: &ServiceView<'_>, inputs: &Inputs) -> Code {
     rust! {
         #{Code::module_doc(&about)}
 
-        #if !with_files.is_empty() {
-            use prim_service::File;
-        }
         #{render_types(&types)}
 
         #with_files
@@ -54,9 +51,9 @@ pub(crate) fn named(files: &[FileField]) -> Vec<(&FileField, Ident)> {
 
 fn count_code(count: Count) -> Code {
     match count {
-        Count::One => rust!(File),
-        Count::Maybe => rust!(Option<File>),
-        Count::Many => rust!(Vec<File>),
+        Count::One => rust!(prim_service::File),
+        Count::Maybe => rust!(Option<prim_service::File>),
+        Count::Many => rust!(Vec<prim_service::File>),
     }
 }
 
@@ -75,6 +72,6 @@ pub(super) fn read_file(file: &FileField) -> Code {
         return rust!(incoming.#method(#name, &FileRule::ANY)?);
     }
     rust! {
-        incoming.#method(#name, &FileRule { #if !media.is_empty() { media_types: &[#for media in media { #{Literal::Text(media)}, }], } #if let Some(max) = max { max: #max, } ..FileRule::ANY })?
+        incoming.#method(#name, &FileRule { #if !media.is_empty() { media_types: &[#for media in media { #{Literal::Text(media)}, }], } #if let Some(max) = &max { max: #max, } #if media.is_empty() || max.is_none() { ..FileRule::ANY } })?
     }
 }

@@ -78,14 +78,12 @@ fn mentioned(prim: &Prim) -> BTreeSet<String> {
             connection.headers.iter().for_each(|(_, value)| value.roots(&mut tell));
             auth_parts(&connection.auth).iter().for_each(|value| value.roots(&mut tell));
         }
-        for operation in &provider.operations {
-            if let Fulfilment::Call(call) = operation {
-                call.lets.iter().for_each(|(_, value)| value.roots(&mut tell));
-                call.parameters.iter().for_each(|(_, value)| value.roots(&mut tell));
-                call.headers.iter().for_each(|(_, value)| value.roots(&mut tell));
-                call.body.iter().chain(&call.answer).for_each(|value| value.roots(&mut tell));
-                call.treat.iter().for_each(|(_, value)| value.roots(&mut tell));
-            }
+        for call in provider.operations.iter().flat_map(Fulfilment::calls) {
+            call.lets.iter().for_each(|(_, value)| value.roots(&mut tell));
+            call.parameters.iter().for_each(|(_, value)| value.roots(&mut tell));
+            call.headers.iter().for_each(|(_, value)| value.roots(&mut tell));
+            call.body.iter().chain(&call.answer).for_each(|value| value.roots(&mut tell));
+            call.treat.iter().for_each(|(_, value)| value.roots(&mut tell));
         }
         provider.functions.iter().for_each(|function| function.body.roots(&mut tell));
     }

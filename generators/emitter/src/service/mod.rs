@@ -11,14 +11,18 @@ mod price;
 pub(crate) mod provider;
 pub(crate) mod providers;
 mod routes;
+#[cfg(test)]
+mod tests;
 pub(crate) mod view;
 
 use minijinja::context;
 use model::prim::{Fleet, Prim, Status};
+use model::types::Shape;
 use quasi::{Code, Ident, rust};
 use source::{Diagnostic, Diagnostics};
 
 use crate::forms::comment;
+use crate::rust::types::TypeView;
 use crate::systemd::unit_name;
 use crate::{Emitter, Out, adapter};
 use config::ConfigView;
@@ -93,7 +97,7 @@ fn emit_prim(prim: &Prim, out: &mut Out<'_>, adapters: Adapters) {
         let path = format!("{root}/src/{path}.rs");
         out.add(path, code.print(), &prim.inputs);
     };
-    add("lib", &render_lib(prim, &modules));
+    add("lib", &render_lib(&view, &modules));
     add("api", &api::render(&view, &inputs));
     add("config", &config::render(&view, &config));
     if errors::has_any(prim) {
@@ -115,7 +119,16 @@ fn emit_prim(prim: &Prim, out: &mut Out<'_>, adapters: Adapters) {
     }
 }
 
-fn render_lib(prim: &Prim, modules: &[Module]) -> Code {
+/// Whether some field is one that nobody should use any more.
+fn advises_against(types: &TypeView<'_>) -> bool {
+    types.types().iter().any(|(_, ty)| match &ty.shape {
+        Shape::Object(object) => object.fields.iter().any(|field| field.deprecated),
+        _ => false,
+    })
+}
+
+fn render_lib(view: &ServiceView<'_>, modules: &[Module]) -> Code {
+    let prim = view.prim;
     let about = format!("{}: {}", prim.name, prim.description);
     let about = crate::rust::docs::text_of(&model::Docs::new(about));
     let mut names = vec!["api", "config", "provider", "providers"];
@@ -127,6 +140,10 @@ fn render_lib(prim: &Prim, modules: &[Module]) -> Code {
     names.dedup();
     rust! {
         #{Code::module_doc(&about)}
+
+        #if advises_against(&view.types) {
+            #![allow(deprecated)] // What is advised against is still read and written.
+        }
 
         #for name in names {
             pub mod #{Ident::new(name)};

@@ -48,11 +48,10 @@ pub(super) fn render(view: &ServiceView<'_>) -> Code {
 fn render_method(view: &ServiceView<'_>, route: &RouteView<'_>) -> Code {
     let place = format!("Fulfils `{} {}`.", route.route.method, route.route.path);
     let docs = doc_or(&route.route.docs, &place);
-    let signature = signature(route);
     if !is_left_out(view, route) {
         return rust! {
             #docs
-            #signature;
+            #{signature(route)};
         };
     }
     let answer = if route.sends == Sends::Nothing && is_skipped(view, route) {
@@ -61,30 +60,34 @@ fn render_method(view: &ServiceView<'_>, route: &RouteView<'_>) -> Code {
         rust!(Err(Failure::of(&codes::NOT_SUPPORTED)))
     };
     let body = rust! {
-        let _ = #if route.takes.is_some() { (call, input) } #else { call };
+        #if route.takes.is_some() {
+            let _ = (call, input);
+        } #else {
+            let _ = call;
+        }
         Box::pin(std::future::ready(#answer))
     };
     rust! {
         #docs
-        #{definition(route, &body)}
+        #{method(route, &body)}
     }
 }
 
-/// The method of a route with these statements.
-pub(crate) fn definition(route: &RouteView<'_>, body: &Code) -> Code {
+/// `fn chat<'a>(&'a self, call: &'a Call, input: &'a api::ChatRequest) -> Reply<'a, api::ChatResponse>`
+pub(crate) fn signature(route: &RouteView<'_>) -> Code {
+    let RouteView { method, takes, answers, .. } = route;
+    rust! {
+        fn #method<'a>(&'a self, call: &'a Call, #if let Some(takes) = takes { input: &'a #takes, }) -> Reply<'a, #answers>
+    }
+}
+
+/// The same with a body: how a provider has it.
+pub(crate) fn method(route: &RouteView<'_>, body: &Code) -> Code {
     let RouteView { method, takes, answers, .. } = route;
     rust! {
         fn #method<'a>(&'a self, call: &'a Call, #if let Some(takes) = takes { input: &'a #takes, }) -> Reply<'a, #answers> {
             #body
         }
-    }
-}
-
-/// `fn chat<'a>(&'a self, call: &'a Call, input: &'a api::ChatRequest) -> Reply<'a, api::ChatResponse>`
-fn signature(route: &RouteView<'_>) -> Code {
-    let RouteView { method, takes, answers, .. } = route;
-    rust! {
-        fn #method<'a>(&'a self, call: &'a Call, #if let Some(takes) = takes { input: &'a #takes, }) -> Reply<'a, #answers>
     }
 }
 

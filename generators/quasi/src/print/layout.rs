@@ -242,7 +242,7 @@ fn render_entries(entries: &[Vec<Node<'_>>], spaced: bool, place: Place, after: 
     for (at, entry) in entries.iter().enumerate() {
         new_line(&mut out, place.indent + STEP);
         let is_base =
-            at + 1 == entries.len() && entry.first().and_then(text_of).is_some_and(|text| text.starts_with(".."));
+            at + 1 == entries.len() && entry.iter().find_map(text_of).is_some_and(|text| text.starts_with(".."));
         out.push_str(&render(entry, place.next_line(), if is_base { "" } else { "," }));
     }
     new_line(&mut out, place.indent);

@@ -41,13 +41,14 @@ pub(super) fn variables(manifest: &Manifest, platform: &Platform) -> Vec<Variabl
 /// The variable that says which provider is in use, unless the prim has one of that name.
 pub(super) fn choice(prim: &Prim) -> Option<Variable> {
     let name = prim.choice().filter(|name| prim.env.iter().all(|variable| variable.name != *name))?;
+    let first = prim.pool.as_ref().and_then(|pool| pool.order.first().copied()).unwrap_or_default();
     let names: Vec<String> = prim.providers.iter().map(|provider| provider.name.clone()).collect();
     Some(Variable {
         name,
         description: "Who fulfils requests.".to_owned(),
         secret: false,
         need: Need::Optional,
-        default: names.first().cloned().map(Value::Text),
+        default: names.get(first).cloned().map(Value::Text),
         check: Check { one_of: names, ..Check::default() },
         group: Some("provider".to_owned()),
         span: prim.span,

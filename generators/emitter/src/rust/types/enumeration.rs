@@ -15,19 +15,29 @@ struct MemberView<'m> {
     number: i64,
 }
 
+/// What the members are called, in their order.
+pub(super) fn member_idents(enumeration: &Enumeration, owner: Owner) -> Vec<Ident> {
+    let mut scope = Scope::with(is_open(enumeration, owner).then_some("Other"));
+    enumeration.members.iter().map(|member| scope.give(variant_ident(&member.name))).collect()
+}
+
+fn is_open(enumeration: &Enumeration, owner: Owner) -> bool {
+    enumeration.open || owner == Owner::Vendor
+}
+
 pub(super) fn render_enumeration(view: &TypeView<'_>, id: TypeId, enumeration: &Enumeration) -> Code {
-    let is_open = enumeration.open || view.owner == Owner::Vendor;
-    let mut scope = Scope::with(is_open.then_some("Other"));
+    let is_open = is_open(enumeration, view.owner);
     let members: Vec<MemberView<'_>> = enumeration
         .members
         .iter()
-        .map(|member| {
+        .zip(member_idents(enumeration, view.owner))
+        .map(|(member, ident)| {
             let (text, number) = match &member.value {
                 Value::Text(text) => (text.as_str(), 0),
                 Value::Number(digits) => (digits.as_str(), digits.parse().unwrap_or_default()),
                 Value::Null | Value::Bool(_) | Value::List(_) | Value::Object(_) => ("", 0),
             };
-            MemberView { ident: scope.give(variant_ident(&member.name)), docs: doc_of(&member.docs), text, number }
+            MemberView { ident, docs: doc_of(&member.docs), text, number }
         })
         .collect();
     let is_number = matches!(enumeration.members.first().map(|member| &member.value), Some(Value::Number(_)));

@@ -39,7 +39,12 @@ pub(super) fn render_text(text: &Text) -> Option<Code> {
         n.text_in(&Text {
             #if let Some(min) = min { min: #min, }
             #if let Some(max) = max { max: #max, }
-            #if let Some(pattern) = pattern { pattern: Some({ static P: Pattern = Pattern::new(#pattern); &P }), }
+            #if let Some(pattern) = pattern {
+                pattern: Some({
+                    static P: Pattern = Pattern::new(#pattern);
+                    &P
+                }),
+            }
             #if let Some(format) = format { format: Some(#format), }
             ..Text::ANY
         })
