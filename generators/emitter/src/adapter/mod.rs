@@ -89,7 +89,7 @@ fn render_provider(
             }
             Fulfilment::Steps(_) | Fulfilment::Hook(_) | Fulfilment::Unavailable(_) | Fulfilment::Skip(_) => false,
         };
-        let writer = RouteWriter { parts: &parts, statics: &statics, vendors, view: route };
+        let writer = RouteWriter { parts: &parts, statics: &statics, vendors, view: route, types: &view.types };
         let Some(written) = writer.write(fulfilment, is_shared) else { continue };
         methods.push_item(&written.method);
         written.functions.iter().for_each(|function| functions.push_item(function));

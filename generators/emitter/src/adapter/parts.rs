@@ -111,7 +111,8 @@ impl<'m> Parts<'m> {
             #lints
             fn #ident(#if is_method { &self, } #for parameter in parameters { #parameter, }) -> #if *fails { Result<#of, Problem> } #else { #of } {
                 #if *fails {
-                    Ok(#made)
+                    let made = #made;
+                    Ok(made)
                 } #else {
                     #made
                 }

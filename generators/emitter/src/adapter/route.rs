@@ -19,9 +19,9 @@ use super::rules::Statics;
 use super::vendor::{Sent, Vendor, stream_way, whole_way};
 use crate::client::Way;
 use crate::rust::names::value_ident;
-use crate::rust::types::{Owner, Presence, presence_of};
+use crate::rust::types::{Owner, Presence, TypeView, presence_of};
 use crate::service::provider;
-use crate::service::view::{RouteView, Sends};
+use crate::service::view::{RouteView, Sends, code_of};
 
 /// What a route's method is printed from.
 pub(super) struct RouteWriter<'p, 'm> {
@@ -29,6 +29,8 @@ pub(super) struct RouteWriter<'p, 'm> {
     pub(super) statics: &'p Statics<'m>,
     pub(super) vendors: &'m [Vendor<'m>],
     pub(super) view: &'m RouteView<'m>,
+    /// Our types, as they are named here.
+    pub(super) types: &'m TypeView<'m>,
 }
 
 /// A method of the trait and the functions it calls.
@@ -362,7 +364,12 @@ impl<'p, 'm> RouteWriter<'p, 'm> {
         let answer = target.call.answer.as_ref().filter(|_| !matches!(self.view.sends, Sends::Nothing | Sends::AsItIs | Sends::Pieces));
         let passes = answer.is_some_and(|answer| is_whole(answer, &[Root::Answer]));
         let passes = passes && way == Way::Whole && target.call.fail_when.is_none();
-        let sent = if passes { rust!(#sent.reading()) } else { sent };
+        let sent = match &self.view.route.answer {
+            Answer::Json(ty) | Answer::Page { page: ty, .. } if passes => {
+                rust!(#sent.reading::<#{code_of(self.types, *ty)}>())
+            }
+            _ => sent,
+        };
         let mut later: BTreeSet<Need> = BTreeSet::new();
         let failed = target.call.fail_when.as_ref().filter(|_| way == Way::Whole).map(|predicate| {
             self.write_failed(target, predicate, functions, &mut later)

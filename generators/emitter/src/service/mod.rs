@@ -148,6 +148,7 @@ fn render_lib(view: &ServiceView<'_>, modules: &[Module]) -> Code {
         #for name in names {
             pub mod #{Ident::new(name)};
         }
+
         mod routes;
 
         pub use config::Config;

@@ -111,7 +111,7 @@ fn answers_of(types: &TypeView<'_>, route: &Route) -> (Code, Sends) {
     }
 }
 
-pub(super) fn code_of(types: &TypeView<'_>, ty: TypeRef) -> Code {
+pub(crate) fn code_of(types: &TypeView<'_>, ty: TypeRef) -> Code {
     let code = type_code(types, ty.id);
     if ty.nullable { rust!(Option<#code>) } else { code }
 }

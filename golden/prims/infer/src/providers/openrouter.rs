@@ -124,7 +124,11 @@ impl Provider for Openrouter {
             }
             let reply = self
                 .upstream
-                .answer(call, self.openrouter.create_chat_completion(&request).reading(), &CHAT_ERRORS)
+                .answer(
+                    call,
+                    self.openrouter.create_chat_completion(&request).reading::<api::ChatResponse>(),
+                    &CHAT_ERRORS,
+                )
                 .await?;
             Ok(Streamed::Whole(reply.into_value()))
         })
@@ -133,8 +137,14 @@ impl Provider for Openrouter {
     fn embed<'a>(&'a self, call: &'a Call, input: &'a api::EmbedRequest) -> Reply<'a, api::EmbedResponse> {
         Box::pin(async move {
             let request = openrouter::operations::CreateEmbeddings { body: Encoded::of(input) };
-            let reply =
-                self.upstream.answer(call, self.openrouter.create_embeddings(&request).reading(), &EMBED_ERRORS).await?;
+            let reply = self
+                .upstream
+                .answer(
+                    call,
+                    self.openrouter.create_embeddings(&request).reading::<api::EmbedResponse>(),
+                    &EMBED_ERRORS,
+                )
+                .await?;
             Ok(reply.into_value())
         })
     }
