@@ -10,6 +10,7 @@ mod openapi;
 mod out;
 pub mod rust;
 
+mod adapter;
 mod caddy;
 pub mod client;
 mod env;

@@ -7,6 +7,7 @@
 //! to give back gives null.
 
 pub mod conditions;
+pub mod connect;
 pub mod fresh;
 pub mod make;
 pub mod money;

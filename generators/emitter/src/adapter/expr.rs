@@ -12,6 +12,9 @@ use model::types::{Shape, Types};
 use quasi::{Code, Ident, Literal, rust};
 
 use super::parts::{Parts, hook_ident};
+use crate::service::api::named;
+use crate::service::input::Count;
+use crate::service::view::RouteView;
 
 /// Code that makes a value.
 pub(super) struct Made {
@@ -30,7 +33,9 @@ enum Form {
     Maybe,
     /// `Value`
     Value,
-    /// Something else that can be a value: a literal, a variable of the environment.
+    /// A text, truth value or whole number.
+    Literal,
+    /// Something else that can be a value: a variable of the environment, a text that was lent.
     Plain,
 }
 
@@ -49,8 +54,14 @@ pub(super) enum Need {
     Meta,
     /// The request that is being served.
     Call,
+    /// The files that came with it.
+    Files,
+    /// Which page is asked for.
+    Page,
     /// A value made before, by name.
     Let(String),
+    /// The answer of an earlier step, by name.
+    Step(String),
 }
 
 /// The code of one function while it is being written.
@@ -58,8 +69,12 @@ pub(super) struct Writing<'p, 'm> {
     pub(super) parts: &'p Parts<'m>,
     /// The route that it belongs to; none for what belongs to all.
     pub(super) route: Option<&'m Route>,
+    /// The same as its crate is printed, where files may be needed.
+    pub(super) view: Option<&'m RouteView<'m>>,
     /// The vendor's operation, and how long a key it takes.
     pub(super) key: (&'m str, u32),
+    /// Whether it runs when the service starts, the configuration being at hand as `config`.
+    pub(super) is_start: bool,
     /// Whether it can fail.
     pub(super) fails: bool,
     pub(super) needs: BTreeSet<Need>,
@@ -67,7 +82,25 @@ pub(super) struct Writing<'p, 'm> {
 
 impl<'p, 'm> Writing<'p, 'm> {
     pub(super) fn of(parts: &'p Parts<'m>, route: Option<&'m Route>) -> Self {
-        Self { parts, route, key: ("", 64), fails: false, needs: BTreeSet::new() }
+        Self { parts, route, view: None, key: ("", 64), is_start: false, fails: false, needs: BTreeSet::new() }
+    }
+
+    /// The file that an expression stands for.
+    pub(super) fn file_of(&mut self, expr: &Expr) -> Option<FileUse> {
+        let ExprKind::Path(root, steps) = &expr.kind else {
+            let ExprKind::Convert(inner) = &expr.kind else { return None };
+            return self.file_of(inner);
+        };
+        let part = match (root, steps.as_slice()) {
+            (Root::Body | Root::Input, []) => None,
+            (Root::Body | Root::Input, [Step::Field(name)]) => Some(name),
+            _ => return None,
+        };
+        let files = named(&self.view?.input.files);
+        let (file, ident) = files.into_iter().find(|(file, _)| file.part.as_ref() == part)?;
+        let count = file.count;
+        self.needs.insert(Need::Files);
+        Some(FileUse { ident, count })
     }
 
     /// Any expression.
@@ -113,7 +146,7 @@ impl<'p, 'm> Writing<'p, 'm> {
                 match made.form {
                     Form::Lent => made,
                     Form::Found => Made::new(rust!(need(#{made.code}, #path)?), Form::Lent),
-                    Form::Maybe | Form::Value | Form::Plain => {
+                    Form::Maybe | Form::Value | Form::Literal | Form::Plain => {
                         Made::new(rust!(need(#{made.option()}, #path)?), Form::Value)
                     }
                 }
@@ -167,10 +200,23 @@ impl<'p, 'm> Writing<'p, 'm> {
                 self.needs.insert(Need::Let(name.clone()));
                 return found(&self.parts.let_ident(name), steps.iter().map(step_text));
             }
+            Root::Step(name) => {
+                self.needs.insert(Need::Step(name.clone()));
+                return found(&self.parts.step_ident(name), steps.iter().map(step_text));
+            }
+            Root::Size => {
+                let page = self.need(Need::Page, "page");
+                return Made::new(rust!(#page.size()), Form::Plain);
+            }
+            Root::Position => {
+                let page = self.need(Need::Page, "page");
+                return Made::new(rust!(#page.position()), Form::Plain);
+            }
             Root::Env(name) => {
                 self.needs.insert(Need::Provider);
                 let variable = self.parts.variable(name);
-                return picked(rust!(&self.config.#variable), steps);
+                let code = if self.is_start { rust!(&config.#variable) } else { rust!(&self.config.#variable) };
+                return picked(code, steps);
             }
             Root::Status => {
                 let meta = self.need(Need::Meta, "meta");
@@ -325,10 +371,13 @@ impl<'p, 'm> Writing<'p, 'm> {
             self.needs.insert(need.clone());
         }
         let more: Vec<Ident> = function.needs.iter().filter_map(|need| self.parts.argument(need)).collect();
-        let owner = if function.needs.contains(&Need::Provider) { rust!(self.) } else { rust!(Self::) };
+        let is_method = function.needs.contains(&Need::Provider);
         let call = |source: &Code| {
             let name = &function.ident;
-            rust!(#owner #name(#source, #for value in &more { #value, }))
+            match is_method {
+                true => rust!(self.#name(#source, #for value in &more { #value, })),
+                false => rust!(Self::#name(#source, #for value in &more { #value, })),
+            }
         };
         let is_maybe = function.maybe;
         if made.form == Form::Lent {
@@ -337,7 +386,7 @@ impl<'p, 'm> Writing<'p, 'm> {
             return Made::new(if function.fails { rust!(#code?) } else { code }, form);
         }
         let found = made.found();
-        let closure = match more.is_empty() && !function.needs.contains(&Need::Provider) {
+        let closure = match more.is_empty() && !is_method {
             true => {
                 let name = &function.ident;
                 rust!(Self::#name)
@@ -384,6 +433,9 @@ impl<'p, 'm> Writing<'p, 'm> {
     }
 
     fn verb(&mut self, verb: &Verb, inner: &Expr) -> Made {
+        if let (Verb::Base64To, Some(file)) = (verb, self.file_of(inner)) {
+            return file.base64();
+        }
         let value = self.made(inner).found();
         let simple = |path: &str| rust!(#{Ident::new(path)});
         let verb = match verb {
@@ -443,7 +495,7 @@ impl Made {
             Form::Lent => rust!(Some(#code)),
             Form::Found => code,
             Form::Maybe => rust!(#code.as_ref()),
-            Form::Value | Form::Plain => rust!(given(#code).as_ref()),
+            Form::Value | Form::Literal | Form::Plain => rust!(given(#code).as_ref()),
         }
     }
 
@@ -453,7 +505,7 @@ impl Made {
         match self.form {
             Form::Found => rust!(#code.cloned()),
             Form::Maybe => code,
-            Form::Lent | Form::Value | Form::Plain => rust!(given(#code)),
+            Form::Lent | Form::Value | Form::Literal | Form::Plain => rust!(given(#code)),
         }
     }
 
@@ -462,7 +514,52 @@ impl Made {
         let code = self.code;
         match self.form {
             Form::Value => code,
+            Form::Literal => rust!(Value::from(#code)),
             Form::Lent | Form::Found | Form::Maybe | Form::Plain => rust!(or_null(#code)),
+        }
+    }
+}
+
+/// A file of a request, by the field that holds it.
+pub(super) struct FileUse {
+    ident: Ident,
+    count: Count,
+}
+
+impl FileUse {
+    /// The one file, on its way to a vendor.
+    pub(super) fn one(&self) -> Code {
+        let ident = &self.ident;
+        match self.count {
+            Count::One => rust!(upload(&files.#ident)),
+            Count::Maybe => rust!(files.#ident.as_ref().map_or_else(|| Upload::new(""), upload)),
+            Count::Many => rust!(files.#ident.first().map_or_else(|| Upload::new(""), upload)),
+        }
+    }
+
+    /// Lines that add it to a body in parts.
+    pub(super) fn part(&self, name: Literal<'_>) -> Code {
+        let ident = &self.ident;
+        match self.count {
+            Count::One => rust!(parts.file(#name, &upload(&files.#ident));),
+            Count::Maybe | Count::Many => rust! {
+                for file in &files.#ident {
+                    parts.file(#name, &upload(file));
+                }
+            },
+        }
+    }
+
+    fn base64(&self) -> Made {
+        let ident = &self.ident;
+        match self.count {
+            Count::One => Made::new(rust!(text::base64_of(&files.#ident.bytes)), Form::Value),
+            Count::Maybe => {
+                Made::new(rust!(files.#ident.as_ref().map(|file| text::base64_of(&file.bytes))), Form::Maybe)
+            }
+            Count::Many => {
+                Made::new(rust!(list(files.#ident.iter().map(|file| Some(text::base64_of(&file.bytes))))), Form::Value)
+            }
         }
     }
 }
@@ -503,10 +600,10 @@ fn step_text(step: &Step) -> String {
 pub(super) fn constant(value: &Value) -> Made {
     match value {
         Value::Null => Made::new(rust!(Value::Null), Form::Value),
-        Value::Bool(truth) => Made::new(rust!(#{Literal::Bool(*truth)}), Form::Plain),
-        Value::Text(text) => Made::new(rust!(#{Literal::Text(text)}), Form::Plain),
+        Value::Bool(truth) => Made::new(rust!(#{Literal::Bool(*truth)}), Form::Literal),
+        Value::Text(text) => Made::new(rust!(#{Literal::Text(text)}), Form::Literal),
         Value::Number(digits) => match digits.parse::<i64>() {
-            Ok(whole) => Made::new(rust!(#{Literal::Integer(whole.into())}), Form::Plain),
+            Ok(whole) => Made::new(rust!(#{Literal::Integer(whole.into())}), Form::Literal),
             Err(_) => Made::new(rust!(constant(#{Literal::Text(digits)})), Form::Value),
         },
         Value::List(_) | Value::Object(_) => {

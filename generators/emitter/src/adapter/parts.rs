@@ -12,6 +12,12 @@ use super::expr::{Need, Writing, constant};
 use crate::rust::names::{Scope, value_ident};
 use crate::service::config::ConfigView;
 
+/// Names that methods have for things of their own.
+const OWN: [&str; 16] = [
+    "answer", "call", "events", "files", "input", "item", "lines", "meta", "page", "pieces", "reply", "request",
+    "source", "streams", "taken", "value",
+];
+
 /// A provider while it is being printed.
 pub(super) struct Parts<'m> {
     pub(super) prim: &'m Prim,
@@ -90,14 +96,14 @@ impl<'m> Parts<'m> {
         let fails = writing.fails;
         let ident = self.name(&function.name);
         let about = format!("The map `{}`.", self.provider.functions[at].name.pascal());
-        let body = Body { about: &about, ident: &ident, needs: &needs, fails, of: of_value(maybe), made };
+        let body = Body { about: &about, ident: &ident, needs: &needs, files: None, fails, of: of_value(maybe), made };
         Named { ident: ident.clone(), fails, maybe, needs: needs.clone(), code: self.render(&body) }
     }
 
     /// A function of the provider.
     pub(super) fn render(&self, body: &Body<'_>) -> Code {
-        let Body { about, ident, needs, fails, of, made } = body;
-        let parameters: Vec<Code> = needs.iter().filter_map(|need| self.parameter(need)).collect();
+        let Body { about, ident, needs, files, fails, of, made } = body;
+        let parameters: Vec<Code> = needs.iter().filter_map(|need| self.parameter(need, *files)).collect();
         let is_method = needs.contains(&Need::Provider);
         let lints = if parameters.len() > 6 { rust!(#[allow(clippy::too_many_arguments)]) } else { Code::new() };
         rust! {
@@ -114,7 +120,7 @@ impl<'m> Parts<'m> {
     }
 
     /// How a function takes a value that it needs; none for the provider itself.
-    fn parameter(&self, need: &Need) -> Option<Code> {
+    fn parameter(&self, need: &Need, files: Option<&Code>) -> Option<Code> {
         Some(match need {
             Need::Provider => return None,
             Need::Source => rust!(source: &Value),
@@ -122,8 +128,17 @@ impl<'m> Parts<'m> {
             Need::Answer => rust!(answer: &Value),
             Need::Meta => rust!(meta: &Meta),
             Need::Call => rust!(call: &Call),
+            Need::Files => {
+                let takes = files?;
+                rust!(files: &#takes)
+            }
+            Need::Page => rust!(page: &Page),
             Need::Let(name) => {
                 let ident = self.let_ident(name);
+                rust!(#ident: &Value)
+            }
+            Need::Step(name) => {
+                let ident = self.step_ident(name);
                 rust!(#ident: &Value)
             }
         })
@@ -137,14 +152,22 @@ impl<'m> Parts<'m> {
             Need::Answer => Ident::new("answer"),
             Need::Meta => Ident::new("meta"),
             Need::Call => Ident::new("call"),
+            Need::Files => Ident::new("files"),
+            Need::Page => Ident::new("page"),
             Need::Let(name) => self.let_ident(name),
+            Need::Step(name) => self.step_ident(name),
         })
     }
 
     /// The variable that holds a value made before a call.
     pub(super) fn let_ident(&self, name: &str) -> Ident {
-        let mut names = Scope::with(["source", "input", "answer", "meta", "call", "item", "value", "request", "sent", "reply"]);
+        let mut names = Scope::with(OWN);
         names.give(value_ident(&Words::split(name)))
+    }
+
+    /// The variable that holds the answer of a step.
+    pub(super) fn step_ident(&self, name: &str) -> Ident {
+        value_ident(&Words::split(name).with("step"))
     }
 
     /// The field of the configuration that holds a variable of the environment.
@@ -181,6 +204,8 @@ pub(super) struct Body<'b> {
     pub(super) about: &'b str,
     pub(super) ident: &'b Ident,
     pub(super) needs: &'b BTreeSet<Need>,
+    /// The type of what the route takes, where that has files.
+    pub(super) files: Option<&'b Code>,
     pub(super) fails: bool,
     /// The type of what it makes.
     pub(super) of: Code,

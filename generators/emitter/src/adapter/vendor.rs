@@ -35,6 +35,8 @@ struct Variant {
     ways: Vec<Way>,
     /// Positions of the parameters that some call feeds, ascending.
     parameters: Vec<usize>,
+    /// Whether some call sends a body, and whether one sends none or perhaps none.
+    body: (bool, bool),
 }
 
 /// What is read of an answer. What differs in it is another method with another request value.
@@ -52,6 +54,10 @@ pub(super) struct Sent<'v> {
     pub(super) method: &'v Method,
     /// For each field of its request value that is a parameter, the position of that in the document's operation.
     pub(super) parameters: &'v [usize],
+    /// Whether it has a body…
+    pub(super) has_body: bool,
+    /// …that may be left out.
+    pub(super) body_is_optional: bool,
 }
 
 impl<'m> Vendor<'m> {
@@ -69,6 +75,8 @@ impl<'m> Vendor<'m> {
             for way in ways_of(route, operation, call) {
                 let variant = variant_of(&mut variants, call, way);
                 variant.ways.push(way);
+                variant.body.0 |= call.body.is_some();
+                variant.body.1 |= call.body.as_ref().is_none_or(|body| body.maybe);
                 variant.parameters.extend(call.parameters.iter().map(|(position, _)| *position));
             }
         }
@@ -97,7 +105,7 @@ impl<'m> Vendor<'m> {
         let (at, variant) =
             self.variants.iter().enumerate().find(|(_, variant)| variant.is(call, reading_of(way)))?;
         let method = self.methods.iter().find(|method| method.operation == at && method.way == way)?;
-        Some(Sent { method, parameters: &variant.parameters })
+        Some(Sent { method, parameters: &variant.parameters, has_body: variant.body.0, body_is_optional: variant.body.1 })
     }
 }
 
@@ -111,7 +119,7 @@ fn variant_of<'v>(variants: &'v mut Vec<Variant>, call: &Call, way: Way) -> &'v 
     let reading = reading_of(way);
     let at = variants.iter().position(|variant| variant.is(call, reading)).unwrap_or_else(|| {
         let (operation, content) = (call.operation.clone(), call.content);
-        variants.push(Variant { operation, content, reading, ways: Vec::new(), parameters: Vec::new() });
+        variants.push(Variant { operation, content, reading, ways: Vec::new(), parameters: Vec::new(), body: (false, false) });
         variants.len() - 1
     });
     &mut variants[at]
@@ -197,10 +205,10 @@ fn erased_operation(
         let parameter = operation.parameters.get(*at)?;
         Some(Parameter { ty: anything, required: true, deprecated: false, default: None, ..parameter.clone() })
     };
-    let body = operation.body.as_ref().and_then(|body| {
+    let body = operation.body.as_ref().filter(|_| variant.body.0).and_then(|body| {
         let content = body.contents.get(variant.content).or_else(|| body.contents.first())?;
         let content = Content { ty: None, examples: Vec::new(), ..content.clone() };
-        Some(Body { contents: vec![content], ..body.clone() })
+        Some(Body { contents: vec![content], required: !variant.body.1, ..body.clone() })
     });
     let contents = variant.ways.iter().filter_map(|way| Some(content(operation, kind_of(*way)?))).collect();
     let is_second = before.iter().any(|known| known.id == operation.id);

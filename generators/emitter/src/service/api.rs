@@ -44,7 +44,7 @@ fn render_with_files(route: &RouteView<'_>, types: &TypeView<'_>) -> Code {
 }
 
 /// The files of a route with the fields that hold them.
-pub(super) fn named(files: &[FileField]) -> Vec<(&FileField, Ident)> {
+pub(crate) fn named(files: &[FileField]) -> Vec<(&FileField, Ident)> {
     let mut scope = Scope::with(["input"]);
     files.iter().map(|file| (file, scope.give(value_ident(&file.words)))).collect()
 }

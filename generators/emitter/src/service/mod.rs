@@ -3,7 +3,7 @@
 //! The crate states facts and hands them to `prim-service`; what is the same for every prim is there. One view of the prim is
 //! made first, and each module is printed from it.
 
-mod api;
+pub(crate) mod api;
 pub(crate) mod config;
 pub(crate) mod errors;
 pub(crate) mod input;
@@ -24,7 +24,7 @@ use source::{Diagnostic, Diagnostics};
 use crate::forms::comment;
 use crate::rust::types::TypeView;
 use crate::systemd::unit_name;
-use crate::{Emitter, Out};
+use crate::{Emitter, Out, adapter};
 use config::ConfigView;
 use input::Inputs;
 use view::ServiceView;
@@ -60,7 +60,7 @@ pub(crate) static PRICED_AT_CEILING: source::Code = source::Code {
 };
 
 fn emit(fleet: &Fleet, out: &mut Out<'_>) {
-    emit_with(fleet, out, |_, _| Vec::new());
+    emit_with(fleet, out, adapter::render);
 }
 
 /// The crates, with their providers printed by somebody else.
@@ -89,6 +89,7 @@ fn emit_prim(prim: &Prim, out: &mut Out<'_>, adapters: Adapters) {
         description => format!("{}: {}", prim.name, prim.description),
         has_program => has_program,
         has_providers => !prim.providers.is_empty(),
+        signs_sigv4 => adapter::signs_sigv4(prim),
     };
     let text = out.forms.render("service/Cargo.toml", values);
     out.add(format!("{root}/Cargo.toml"), text, &prim.inputs);

@@ -6,6 +6,7 @@ pub mod api;
 pub mod config;
 pub mod provider;
 pub mod providers;
+pub mod vendors;
 mod routes;
 
 pub use config::Config;

@@ -6,24 +6,24 @@ use super::Given;
 use crate::Problem;
 
 /// A value through a verb; nothing stays nothing.
-pub fn via<G: Given>(
-    value: impl Given,
-    verb: impl FnOnce(&Value) -> Result<G, Problem>,
+pub fn via<'v, G: Given>(
+    value: Option<&'v Value>,
+    verb: impl FnOnce(&'v Value) -> Result<G, Problem>,
 ) -> Result<Option<Value>, Problem> {
-    match value.given() {
-        Some(value) => Ok(verb(&value)?.given()),
+    match value.filter(|value| **value != Value::Null) {
+        Some(value) => Ok(verb(value)?.given()),
         None => Ok(None),
     }
 }
 
 /// A value through a verb that needs a second one; nothing if either is nothing.
-pub fn both<G: Given>(
-    value: impl Given,
-    other: impl Given,
-    verb: impl FnOnce(&Value, &Value) -> Result<G, Problem>,
+pub fn both<'v, G: Given>(
+    value: Option<&'v Value>,
+    other: Option<&'v Value>,
+    verb: impl FnOnce(&'v Value, &'v Value) -> Result<G, Problem>,
 ) -> Result<Option<Value>, Problem> {
-    match (value.given(), other.given()) {
-        (Some(value), Some(other)) => Ok(verb(&value, &other)?.given()),
+    match (value, other) {
+        (Some(value), Some(other)) => Ok(verb(value, other)?.given()),
         _ => Ok(None),
     }
 }

@@ -1,10 +1,12 @@
 //! Where values come in and where they go out: our own types on one side, bytes of a stream on the other.
 
+use prim_client::{Meta, Upload};
 use prim_json::{Json, Value};
-use prim_service::{Failure, codes};
+use prim_service::{Call, Failure, File, codes};
 
-use super::{Given, is_any};
+use super::{Given, is_any, template};
 use crate::Problem;
+use crate::fresh::key_of;
 
 /// What was made of a vendor's answer, as a type of ours. What does not fit is the vendor's failure: its document promised
 /// something else.
@@ -52,4 +54,51 @@ pub fn without(input: &Value, parameters: &[&str]) -> Value {
         }
     }
     body
+}
+
+/// A header of an answer, if it came and is text.
+pub fn header<'m>(meta: &'m Meta, name: &str) -> Option<&'m str> {
+    meta.headers().get(name)?.to_str().ok()
+}
+
+/// A call with a header more; left out if its value is nothing.
+pub fn headed<T, E>(request: prim_client::Call<T, E>, name: &str, value: impl Given) -> prim_client::Call<T, E> {
+    match plain(value) {
+        Some(text) => request.header(name, &text),
+        None => request,
+    }
+}
+
+/// A call whose idempotency key goes into a header of the vendor's own, if the request being served has a key.
+pub fn keyed<T, E>(request: prim_client::Call<T, E>, call: &Call, name: &str) -> prim_client::Call<T, E> {
+    match key_of(call, request.operation(), 64) {
+        Some(key) => request.header(name, &key).replayable(),
+        None => request,
+    }
+}
+
+/// A single value as text.
+pub fn plain(value: impl Given) -> Option<String> {
+    template([value.given()]).and_then(|text| text.as_str().map(str::to_owned))
+}
+
+/// The items of a list, for bodies of a value a line.
+pub fn items(list: impl Given) -> Vec<Value> {
+    match list.given() {
+        Some(Value::List(items)) => items,
+        other => other.into_iter().collect(),
+    }
+}
+
+/// A file of a request on its way to a vendor.
+pub fn upload(file: &File) -> Upload {
+    let upload = Upload::new(file.bytes.clone());
+    let upload = match &file.name {
+        Some(name) => upload.named(name.as_str()),
+        None => upload,
+    };
+    match &file.media_type {
+        Some(media) => upload.of_type(media.as_str()),
+        None => upload,
+    }
 }

@@ -10,14 +10,14 @@ pub fn list(items: impl IntoIterator<Item = Option<Value>>) -> Value {
     Value::List(items.into_iter().filter_map(Given::given).collect())
 }
 
-/// For each item of a list what becomes of it; what is nothing is left out. Nothing if there is no list.
+/// For each item of a list what becomes of it; what is nothing is left out, before and after. Nothing if there is no list.
 pub fn each<'v, G: Given>(
     list: Option<&'v Value>,
     mut make: impl FnMut(&'v Value) -> Result<G, Problem>,
 ) -> Result<Option<Value>, Problem> {
     let Some(items) = items(list)? else { return Ok(None) };
     let mut made = Vec::with_capacity(items.len());
-    for (position, item) in items.iter().enumerate() {
+    for (position, item) in items.iter().enumerate().filter(|(_, item)| **item != Value::Null) {
         made.extend(make(item).map_err(|problem| problem.at(&position.to_string()))?.given());
     }
     Ok(Some(Value::List(made)))

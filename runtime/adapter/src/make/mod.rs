@@ -31,8 +31,8 @@ mod path;
 mod text;
 
 pub use choice::{both, or, via, when};
-pub use condition::{is, is_any, there};
-pub use edge::{accept, chunk, constant, finish, without};
+pub use condition::{is, is_any, there, within};
+pub use edge::{accept, chunk, constant, finish, headed, header, items, keyed, plain, upload, without};
 pub use given::{Given, given, or_null};
 pub use list::{each, flat, list};
 pub use object::Object;

@@ -42,7 +42,7 @@ pub(super) fn masked(text: &str) -> String {
 }
 
 fn is_of_word(character: char) -> bool {
-    character.is_ascii_alphanumeric() || matches!(character, '_' | '-' | '*' | '+' | '=')
+    character.is_ascii_alphanumeric() || matches!(character, '_' | '-' | '*' | '+')
 }
 
 /// Keys are long and look thrown together; names of models and dates are made of short pieces.
@@ -54,7 +54,7 @@ fn looks_like_key(word: &str) -> bool {
     };
     (word.contains("**") && word.bytes().any(|b| b.is_ascii_alphanumeric()))
         || prefixes.iter().any(|prefix| word.len() > prefix.len() + 4 && word.starts_with(prefix))
-        || word.split(['_', '-', '=', '+']).any(is_random)
+        || word.split(['_', '-', '+']).any(is_random)
 }
 
 #[cfg(test)]
@@ -66,7 +66,7 @@ mod tests {
         let cases = [
             ("Incorrect API key provided: sk-proj-********abcd.", "Incorrect API key provided: ***."),
             ("bad key sk_live_51HqLyjWDarjtT1zdp7dc", "bad key ***"),
-            ("token=xoxb-123-abc", "***"),
+            ("token=xoxb-123-abc", "token=***"),
             ("AKIAIOSFODNN7EXAMPLE is not known", "*** is not known"),
             ("Bearer eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0NSJ9.x", "Bearer ***.***.x"),
             ("0123456789abcdef0123456789abcdef", "***"),
