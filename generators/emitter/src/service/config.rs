@@ -74,16 +74,16 @@ fn mentioned(prim: &Prim) -> BTreeSet<String> {
     };
     for provider in &prim.providers {
         for connection in &provider.connections {
-            connection.base.roots(&mut tell);
-            connection.headers.iter().for_each(|(_, value)| value.roots(&mut tell));
-            auth_parts(&connection.auth).iter().for_each(|value| value.roots(&mut tell));
+            let headers = connection.headers.iter().map(|(_, value)| value);
+            let all = std::iter::once(&connection.base).chain(headers).chain(auth_parts(&connection.auth));
+            all.for_each(|value| value.roots(&mut tell));
         }
         for call in provider.operations.iter().flat_map(Fulfilment::calls) {
-            call.lets.iter().for_each(|(_, value)| value.roots(&mut tell));
-            call.parameters.iter().for_each(|(_, value)| value.roots(&mut tell));
-            call.headers.iter().for_each(|(_, value)| value.roots(&mut tell));
-            call.body.iter().chain(&call.answer).for_each(|value| value.roots(&mut tell));
-            call.treat.iter().for_each(|(_, value)| value.roots(&mut tell));
+            let parameters = call.parameters.iter().map(|(_, value)| value);
+            let named = call.lets.iter().chain(&call.headers).map(|(_, value)| value);
+            let treated = call.treat.iter().map(|(_, value)| value);
+            let all = parameters.chain(named).chain(treated).chain(&call.body).chain(&call.answer);
+            all.for_each(|value| value.roots(&mut tell));
         }
         provider.functions.iter().for_each(|function| function.body.roots(&mut tell));
     }
