@@ -6,6 +6,7 @@
 pub(crate) mod api;
 pub(crate) mod config;
 pub(crate) mod errors;
+mod fake;
 pub(crate) mod input;
 mod price;
 pub(crate) mod provider;
@@ -112,10 +113,8 @@ fn emit_prim(prim: &Prim, out: &mut Out<'_>, adapters: Adapters) {
     if has_program {
         add("main", &render_main(prim));
     }
-    for api in &prim.apis {
-        let document = crate::openapi::render_document(&api.api);
-        let path = format!("{root}/fakes/{}.json", api.name.kebab());
-        out.add(path, crate::json::pretty(&document), &prim.inputs);
+    for (at, api) in prim.apis.iter().enumerate() {
+        out.add(format!("{root}/fakes/{}.json", api.name.kebab()), fake::render(prim, at), &prim.inputs);
     }
 }
 
