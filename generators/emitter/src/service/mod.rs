@@ -55,9 +55,9 @@ fn check(fleet: &Fleet, out: &mut Diagnostics) {
 pub(crate) static PRICED_AT_CEILING: source::Code = source::Code {
     id: "E001",
     title: "route priced at its ceiling",
-    explanation: "The price of the route asks somebody: another route, a table of rates, or a hand-written function. The\n\
-        generated service cannot do that yet, and asks for the highest price that the manifest allows: never for less than\n\
-        the call may cost.",
+    explanation: "The price of the route asks somebody: another route, a table of rates, or a hand-written function. The \
+                  generated service cannot do that yet, and asks for the highest price that the manifest allows: never \
+                  for less than the call may cost.",
 };
 
 fn emit(fleet: &Fleet, out: &mut Out<'_>) {
