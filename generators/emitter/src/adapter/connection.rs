@@ -17,14 +17,15 @@ pub(super) fn render_client(parts: &Parts<'_>, vendor: &Vendor<'_>, connection: 
     let (fixed, varying): (Vec<_>, Vec<_>) =
         connection.headers.iter().partition(|(_, text)| matches!(text.kind, ExprKind::Constant(_)));
     let mut builder = rust!(connect::to(#base));
-    for (name, text) in varying {
-        builder = rust!(connect::header(#builder, #{Literal::Text(name)}, #{value(parts, text)}));
-    }
     if let Some(auth) = auth {
         builder = rust!(#builder.auth(#auth));
     }
     for (name, text) in fixed {
         builder = rust!(#builder.header(#{Literal::Text(name)}, #{value(parts, text)}));
+    }
+    for (name, text) in varying {
+        let text = rust!(plain(#{value(parts, text)}).as_deref());
+        builder = rust!(#builder.optional_header(#{Literal::Text(name)}, #text));
     }
     let failed = format!("{}: {{error}}", parts.provider.name.replace(['{', '}'], ""));
     rust! {

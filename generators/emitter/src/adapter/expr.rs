@@ -75,6 +75,8 @@ pub(super) struct Writing<'p, 'm> {
     pub(super) key: (&'m str, u32),
     /// Whether it runs when the service starts, the configuration being at hand as `config`.
     pub(super) is_start: bool,
+    /// Statements that stand before it.
+    pub(super) before: Code,
     /// Whether it can fail.
     pub(super) fails: bool,
     pub(super) needs: BTreeSet<Need>,
@@ -82,7 +84,16 @@ pub(super) struct Writing<'p, 'm> {
 
 impl<'p, 'm> Writing<'p, 'm> {
     pub(super) fn of(parts: &'p Parts<'m>, route: Option<&'m Route>) -> Self {
-        Self { parts, route, view: None, key: ("", 64), is_start: false, fails: false, needs: BTreeSet::new() }
+        Self {
+            parts,
+            route,
+            view: None,
+            key: ("", 64),
+            is_start: false,
+            before: Code::new(),
+            fails: false,
+            needs: BTreeSet::new(),
+        }
     }
 
     /// The file that an expression stands for.
@@ -112,7 +123,7 @@ impl<'p, 'm> Writing<'p, 'm> {
             ExprKind::Template(pieces) => self.template(pieces, |_, made| made),
             ExprKind::Xml(pieces) => self.template(pieces, |writing, made| {
                 writing.fails = true;
-                Made::new(rust!(via(#{made.found()}, text::xml)?), Form::Maybe)
+                Made::new(rust!(via(#{made.lent()}, text::xml)?), Form::Maybe)
             }),
             ExprKind::Object(_) | ExprKind::Map(_) => {
                 let object = self.object(expr, None);
@@ -385,7 +396,7 @@ impl<'p, 'm> Writing<'p, 'm> {
             let form = if is_maybe { Form::Maybe } else { Form::Value };
             return Made::new(if function.fails { rust!(#code?) } else { code }, form);
         }
-        let found = made.found();
+        let found = if function.fails { made.lent() } else { made.found() };
         let closure = match more.is_empty() && !is_method {
             true => {
                 let name = &function.ident;
@@ -436,21 +447,20 @@ impl<'p, 'm> Writing<'p, 'm> {
         if let (Verb::Base64To, Some(file)) = (verb, self.file_of(inner)) {
             return file.base64();
         }
-        let value = self.made(inner).found();
+        let value = self.made(inner);
         let simple = |path: &str| rust!(#{Ident::new(path)});
         let verb = match verb {
             Verb::Table { .. } => {
                 let table = self.parts.table(verb);
                 if !table.fails {
-                    return Made::new(rust!(#value.map(Self::#{table.ident})), Form::Maybe);
+                    return Made::new(rust!(#{value.found()}.map(Self::#{table.ident})), Form::Maybe);
                 }
                 rust!(Self::#{table.ident})
             }
             Verb::MinorFrom(currency) | Verb::MinorTo(currency) => {
                 self.fails = true;
-                let currency = self.made(currency).found();
-                let name =
-                    if matches!(verb, Verb::MinorFrom(_)) { "money::minor_from" } else { "money::minor_to" };
+                let (value, currency) = (value.lent(), self.made(currency).lent());
+                let name = if matches!(verb, Verb::MinorFrom(_)) { "money::minor_from" } else { "money::minor_to" };
                 return Made::new(rust!(both(#value, #currency, #{Ident::new(name)})?), Form::Maybe);
             }
             Verb::TimeFrom(form) => simple(&format!("time::from_{}", time_word(*form))),
@@ -479,13 +489,22 @@ impl<'p, 'm> Writing<'p, 'm> {
             }
         };
         self.fails = true;
-        Made::new(rust!(via(#value, #verb)?), Form::Maybe)
+        Made::new(rust!(via(#{value.lent()}, #verb)?), Form::Maybe)
     }
 }
 
 impl Made {
     fn new(code: Code, form: Form) -> Self {
         Self { code, form }
+    }
+
+    /// As something that lends a value.
+    pub(super) fn lent(self) -> Code {
+        let code = self.code;
+        match self.form {
+            Form::Lent | Form::Found | Form::Maybe | Form::Value => code,
+            Form::Literal | Form::Plain => rust!(given(#code)),
+        }
     }
 
     /// As `Option<&Value>`.

@@ -13,8 +13,8 @@ use crate::rust::names::{Scope, value_ident};
 use crate::service::config::ConfigView;
 
 /// Names that methods have for things of their own.
-const OWN: [&str; 16] = [
-    "answer", "call", "events", "files", "input", "item", "lines", "meta", "page", "pieces", "reply", "request",
+const OWN: [&str; 17] = [
+    "answer", "call", "events", "files", "input", "item", "lines", "meta", "outcome", "page", "pieces", "reply", "request",
     "source", "streams", "taken", "value",
 ];
 
@@ -96,13 +96,22 @@ impl<'m> Parts<'m> {
         let fails = writing.fails;
         let ident = self.name(&function.name);
         let about = format!("The map `{}`.", self.provider.functions[at].name.pascal());
-        let body = Body { about: &about, ident: &ident, needs: &needs, files: None, fails, of: of_value(maybe), made };
+        let body = Body {
+            about: &about,
+            ident: &ident,
+            needs: &needs,
+            files: None,
+            fails,
+            of: of_value(maybe),
+            before: Code::new(),
+            made,
+        };
         Named { ident: ident.clone(), fails, maybe, needs: needs.clone(), code: self.render(&body) }
     }
 
     /// A function of the provider.
     pub(super) fn render(&self, body: &Body<'_>) -> Code {
-        let Body { about, ident, needs, files, fails, of, made } = body;
+        let Body { about, ident, needs, files, fails, of, before, made } = body;
         let parameters: Vec<Code> = needs.iter().filter_map(|need| self.parameter(need, *files)).collect();
         let is_method = needs.contains(&Need::Provider);
         let lints = if parameters.len() > 6 { rust!(#[allow(clippy::too_many_arguments)]) } else { Code::new() };
@@ -110,6 +119,7 @@ impl<'m> Parts<'m> {
             #{doc(about)}
             #lints
             fn #ident(#if is_method { &self, } #for parameter in parameters { #parameter, }) -> #if *fails { Result<#of, Problem> } #else { #of } {
+                #before
                 #if *fails {
                     let made = #made;
                     Ok(made)
@@ -210,6 +220,8 @@ pub(super) struct Body<'b> {
     pub(super) fails: bool,
     /// The type of what it makes.
     pub(super) of: Code,
+    /// Statements before it.
+    pub(super) before: Code,
     pub(super) made: Code,
 }
 
@@ -238,7 +250,8 @@ fn render_table(ident: &Ident, name: &str, pairs: &[(Value, Value)], others: Opt
             Key::Whole => rust!(value.as_number().and_then(Number::as_i64)),
         };
         let mut seen = BTreeSet::new();
-        let arms = pairs.iter().filter(|(from, _)| seen.insert(from)).map(|(from, to)| (constant(from).code, table_value(to)));
+        let arms =
+            pairs.iter().filter(|(from, _)| seen.insert(from)).map(|(from, to)| (constant(from).code, table_value(to)));
         let arms: Vec<(Code, Code)> = arms.collect();
         rust! {
             match #looked {

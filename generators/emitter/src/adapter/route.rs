@@ -100,9 +100,10 @@ impl<'p, 'm> RouteWriter<'p, 'm> {
         };
         let (condition, is_typed) = self.stream_condition(&mut needs);
         let way = if whole.is_some() { whole_way(route, target.operation, target.call) } else { Way::Events };
-        let sent = target.vendor.sent(target.call, way).or_else(|| {
-            target.vendor.sent(target.call, stream_way(route, target.call).unwrap_or(Way::Events))
-        })?;
+        let sent = target
+            .vendor
+            .sent(target.call, way)
+            .or_else(|| target.vendor.sent(target.call, stream_way(route, target.call).unwrap_or(Way::Events)))?;
         let request = self.write_request(target, &sent, &mut functions, &mut needs);
         let lets = self.write_lets(target, &mut functions, &mut needs);
         let input = self.write_input(target, &needs);
@@ -305,22 +306,16 @@ impl<'p, 'm> RouteWriter<'p, 'm> {
                     encoding.field == *name && encoding.media.iter().any(|media| media.contains("json"))
                 });
                 let made = writing.made(value).value();
-                if is_json {
-                    rust!(parts.json(#text, &#made);)
-                } else {
-                    rust!(parts.value(#text, &#made);)
-                }
+                if is_json { rust!(parts.json(#text, &#made);) } else { rust!(parts.value(#text, &#made);) }
             })
             .collect();
-        rust! {
-            {
-                let mut parts = Multipart::new();
-                #for line in lines {
-                    #line
-                }
-                parts
+        writing.before.push_line(&rust! {
+            let mut parts = Multipart::new();
+            #for line in lines {
+                #line
             }
-        }
+        });
+        rust!(parts)
     }
 
     /// The call itself with what is said of it, up to where it is sent.
@@ -361,7 +356,11 @@ impl<'p, 'm> RouteWriter<'p, 'm> {
         if matches!(self.view.route.answer, Answer::Bytes(_)) && way == Way::Bytes {
             return Some(self.write_bytes(target, &sent));
         }
-        let answer = target.call.answer.as_ref().filter(|_| !matches!(self.view.sends, Sends::Nothing | Sends::AsItIs | Sends::Pieces));
+        let answer = target
+            .call
+            .answer
+            .as_ref()
+            .filter(|_| !matches!(self.view.sends, Sends::Nothing | Sends::AsItIs | Sends::Pieces));
         let passes = answer.is_some_and(|answer| is_whole(answer, &[Root::Answer]));
         let passes = passes && way == Way::Whole && target.call.fail_when.is_none();
         let sent = match &self.view.route.answer {
@@ -371,9 +370,12 @@ impl<'p, 'm> RouteWriter<'p, 'm> {
             _ => sent,
         };
         let mut later: BTreeSet<Need> = BTreeSet::new();
-        let failed = target.call.fail_when.as_ref().filter(|_| way == Way::Whole).map(|predicate| {
-            self.write_failed(target, predicate, functions, &mut later)
-        });
+        let failed = target
+            .call
+            .fail_when
+            .as_ref()
+            .filter(|_| way == Way::Whole)
+            .map(|predicate| self.write_failed(target, predicate, functions, &mut later));
         let last = match answer {
             None => self.write_nothing(),
             Some(_) if passes && self.view.sends == Sends::Either => rust!(Ok(Streamed::Whole(reply.into_value()))),
@@ -383,10 +385,12 @@ impl<'p, 'm> RouteWriter<'p, 'm> {
         let has_answer = later.contains(&Need::Answer);
         let has_meta = later.contains(&Need::Meta);
         let is_bound = has_answer || has_meta || passes || failed.is_some();
-        let arrived = if target.call.treat.is_empty() {
+        let treated = self.write_treated(target, functions, needs);
+        let arrived = if treated.is_empty() {
             rust!(self.upstream.answer(call, #sent, &#rules).await?)
         } else {
-            self.write_treated(target, &sent, is_bound, functions, needs)
+            let statuses = target.call.treat.iter().map(|(status, _)| Literal::Integer((*status).into()));
+            rust!(self.upstream.answer_or(call, #sent, &#rules, &[#for status in statuses { #status, }]).await?)
         };
         let tree = match way {
             Way::Text => rust!(&Value::from(reply.as_str())),
@@ -397,10 +401,29 @@ impl<'p, 'm> RouteWriter<'p, 'm> {
         later.remove(&Need::Meta);
         needs.extend(later);
         Some(rust! {
-            #if is_bound {
-                let reply = #arrived;
+            #if treated.is_empty() {
+                #if is_bound {
+                    let reply = #arrived;
+                } #else {
+                    #arrived;
+                }
             } #else {
-                #arrived;
+                let outcome = #arrived;
+                #if is_bound {
+                    let reply = match outcome {
+                        Treated::Answer(reply) => reply,
+                        #for (pattern, made) in &treated {
+                            #pattern => return #made,
+                        }
+                    };
+                } #else {
+                    match outcome {
+                        Treated::Answer(_) => {}
+                        #for (pattern, made) in &treated {
+                            #pattern => return #made,
+                        }
+                    }
+                }
             }
             #if has_meta {
                 let meta = reply.meta();
@@ -445,52 +468,29 @@ impl<'p, 'm> RouteWriter<'p, 'm> {
         }
     }
 
-    /// Statuses that become answers: they leave the method.
+    /// Statuses that become answers: patterns, and what is answered for each.
     fn write_treated(
         &self,
         target: &Target<'m>,
-        sent: &Code,
-        is_bound: bool,
         functions: &mut Vec<Code>,
         needs: &mut BTreeSet<Need>,
-    ) -> Code {
-        let rules = &target.rules;
-        let statuses: Vec<Literal<'_>> =
-            target.call.treat.iter().map(|(status, _)| Literal::Integer((*status).into())).collect();
-        let several = statuses.len();
-        let arms: Vec<(Code, Code)> = target
-            .call
-            .treat
-            .iter()
-            .enumerate()
-            .map(|(at, (status, expr))| {
-                let is_last = at + 1 == several;
-                let pattern = if is_last {
-                    rust!(Treated::Status(..))
-                } else {
-                    rust!(Treated::Status(#{Literal::Integer((*status).into())}, _))
-                };
-                let made = match self.view.sends {
-                    Sends::Nothing => rust!(Ok(())),
-                    Sends::Json | Sends::Either | Sends::AsItIs | Sends::Pieces => {
-                        self.write_answer(target, expr, &format!("treated {status}"), functions, needs)
-                    }
-                };
-                (pattern, made)
-            })
-            .collect();
-        rust! {
-            match self.upstream.answer_or(call, #sent, &#rules, &[#for status in &statuses { #status, }]).await? {
-                #if is_bound {
-                    Treated::Answer(reply) => reply,
-                } #else {
-                    Treated::Answer(_) => {}
+    ) -> Vec<(Code, Code)> {
+        let treat = &target.call.treat;
+        let mut arms = Vec::new();
+        for (at, (status, expr)) in treat.iter().enumerate() {
+            let pattern = match at + 1 == treat.len() {
+                true => rust!(Treated::Status(..)),
+                false => rust!(Treated::Status(#{Literal::Integer((*status).into())}, _)),
+            };
+            let made = match self.view.sends {
+                Sends::Nothing => rust!(Ok(())),
+                Sends::Json | Sends::Either | Sends::AsItIs | Sends::Pieces => {
+                    self.write_answer(target, expr, &format!("treated {status}"), functions, needs)
                 }
-                #for (pattern, made) in arms {
-                    #pattern => return #made,
-                }
-            }
+            };
+            arms.push((pattern, made));
         }
+        arms
     }
 
     /// The look whether an answer of success is a failure.
@@ -506,7 +506,8 @@ impl<'p, 'm> RouteWriter<'p, 'm> {
         let code = writing.condition(predicate);
         let condition = if writing.fails {
             let words = self.view.route.words.with("failed");
-            let called = self.function(&words, "Whether the answer is a failure.", rust!(bool), code, writing, functions);
+            let called =
+                self.function(&words, "Whether the answer is a failure.", rust!(bool), code, writing, functions);
             needs.extend(called.needs);
             rust!(#{called.code}.map_err(|problem| self.upstream.unfit(problem))?)
         } else {
@@ -702,9 +703,19 @@ impl<'p, 'm> RouteWriter<'p, 'm> {
         functions: &mut Vec<Code>,
     ) -> Called {
         let ident = self.parts.name(words);
-        let Writing { needs, fails, .. } = writing;
+        let Writing { needs, fails, before, .. } = writing;
         let docs = format!("{about} For `{} {}`.", self.view.route.method, self.view.route.path);
-        functions.push(self.parts.render(&Body { about: &docs, ident: &ident, needs: &needs, files: self.view.takes.as_ref(), fails, of, made }));
+        let body = Body {
+            about: &docs,
+            ident: &ident,
+            needs: &needs,
+            files: self.view.takes.as_ref(),
+            fails,
+            of,
+            before,
+            made,
+        };
+        functions.push(self.parts.render(&body));
         let arguments: Vec<Ident> = needs.iter().filter_map(|need| self.parts.argument(need)).collect();
         let is_method = needs.contains(&Need::Provider);
         let code = match is_method {

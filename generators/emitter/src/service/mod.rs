@@ -12,7 +12,7 @@ pub(crate) mod provider;
 pub(crate) mod providers;
 mod routes;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 pub(crate) mod view;
 
 use minijinja::context;

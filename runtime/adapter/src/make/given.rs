@@ -20,6 +20,30 @@ pub fn or_null(value: impl Given) -> Value {
     value.given().unwrap_or_default()
 }
 
+/// A value to be looked at, whoever it belongs to.
+pub trait Lend {
+    /// The value, if there is one.
+    fn lend(&self) -> Option<&Value>;
+}
+
+impl Lend for Value {
+    fn lend(&self) -> Option<&Value> {
+        (*self != Value::Null).then_some(self)
+    }
+}
+
+impl<L: Lend> Lend for &L {
+    fn lend(&self) -> Option<&Value> {
+        (**self).lend()
+    }
+}
+
+impl<L: Lend> Lend for Option<L> {
+    fn lend(&self) -> Option<&Value> {
+        self.as_ref().and_then(Lend::lend)
+    }
+}
+
 impl Given for Value {
     fn given(self) -> Option<Value> {
         (self != Value::Null).then_some(self)
