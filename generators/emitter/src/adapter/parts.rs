@@ -4,7 +4,7 @@ use std::cell::{OnceCell, RefCell};
 use std::collections::BTreeSet;
 
 use model::mapping::{Function, Verb};
-use model::prim::{Prim, Provider};
+use model::prim::{EnvFormat, Prim, Provider};
 use model::{Value, Words};
 use quasi::{Code, Ident, Literal, doc, rust};
 
@@ -14,8 +14,8 @@ use crate::service::config::ConfigView;
 
 /// Names that methods have for things of their own.
 const OWN: [&str; 17] = [
-    "answer", "call", "events", "files", "input", "item", "lines", "meta", "outcome", "page", "pieces", "reply", "request",
-    "source", "streams", "taken", "value",
+    "answer", "call", "events", "files", "input", "item", "lines", "meta", "outcome", "page", "pieces", "reply",
+    "request", "source", "streams", "taken", "value",
 ];
 
 /// A provider while it is being printed.
@@ -184,6 +184,18 @@ impl<'m> Parts<'m> {
     /// The field of the configuration that holds a variable of the environment.
     pub(super) fn variable(&self, name: &str) -> Ident {
         self.config.field(name).map_or_else(|| value_ident(&Words::split(name)), |view| view.field.clone())
+    }
+
+    /// Whether that field is copied rather than lent: numbers, truth values, words of a closed list.
+    pub(super) fn is_copied(&self, name: &str) -> bool {
+        self.config.field(name).is_some_and(|view| {
+            let check = &view.variable.check;
+            let is_small = matches!(
+                check.format,
+                EnvFormat::Integer | EnvFormat::Number | EnvFormat::Boolean | EnvFormat::Duration
+            );
+            !view.variable.secret && (is_small || !check.one_of.is_empty())
+        })
     }
 
     /// The function that a table is.

@@ -77,12 +77,6 @@ impl Given for &str {
     }
 }
 
-impl Given for &&str {
-    fn given(self) -> Option<Value> {
-        Some((*self).into())
-    }
-}
-
 impl Given for String {
     fn given(self) -> Option<Value> {
         Some(self.into())
@@ -108,32 +102,20 @@ impl Given for bool {
     }
 }
 
-impl Given for &bool {
-    fn given(self) -> Option<Value> {
-        Some((*self).into())
-    }
-}
-
 impl Given for i64 {
     fn given(self) -> Option<Value> {
         Some(self.into())
     }
 }
 
-impl Given for &i64 {
+impl Given for f64 {
     fn given(self) -> Option<Value> {
-        Some((*self).into())
-    }
-}
-
-impl Given for &f64 {
-    fn given(self) -> Option<Value> {
-        Number::from_f64(*self).map(Value::Number)
+        Number::from_f64(self).map(Value::Number)
     }
 }
 
 /// In seconds, the unit of configuration; what is shorter counts in full.
-impl Given for &Duration {
+impl Given for Duration {
     fn given(self) -> Option<Value> {
         i64::try_from(self.as_secs()).ok().map(Value::from)
     }
