@@ -149,7 +149,7 @@ impl<'p, 'm> Writing<'p, 'm> {
             ExprKind::Apply(function, inner) => self.apply(*function, inner),
             ExprKind::Or(first, second) => self.or(first, second),
             ExprKind::When(value, other) => self.when(value, other),
-            ExprKind::Verb(verb, inner) => self.verb(verb, inner),
+            ExprKind::Verb(verb, inner) => self.verb(verb, inner, &expr.of),
             // The same JSON, which was proved.
             ExprKind::Convert(inner) => self.made(inner),
             ExprKind::Trust(inner) => {
@@ -450,7 +450,7 @@ impl<'p, 'm> Writing<'p, 'm> {
         Made::new(rust!(#value.filter(|_| #condition)), form)
     }
 
-    fn verb(&mut self, verb: &Verb, inner: &Expr) -> Made {
+    fn verb(&mut self, verb: &Verb, inner: &Expr, of: &Of) -> Made {
         if let (Verb::Base64To, Some(file)) = (verb, self.file_of(inner)) {
             return file.base64();
         }
@@ -472,6 +472,8 @@ impl<'p, 'm> Writing<'p, 'm> {
             }
             Verb::TimeFrom(form) => simple(&format!("time::from_{}", time_word(*form))),
             Verb::TimeTo(form) => simple(&format!("time::to_{}", time_word(*form))),
+            // A decimal becomes a number, anything else a decimal.
+            Verb::Decimal if *of == Of::Number => simple("numbers::number"),
             Verb::Decimal => simple("numbers::decimal"),
             Verb::Int => simple("numbers::int"),
             Verb::Number => simple("numbers::number"),

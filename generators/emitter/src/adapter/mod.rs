@@ -19,6 +19,7 @@ mod vendor;
 
 use model::prim::{Auth, Fulfilment, Prim, Provider};
 use quasi::{Code, Ident, Literal, doc, rust};
+use source::{Diagnostic, Diagnostics};
 
 use crate::client;
 use crate::service::Module;
@@ -50,6 +51,32 @@ pub(crate) fn render(view: &ServiceView<'_>, config: &ConfigView<'_>) -> Vec<Mod
     modules.extend(hooks::render(view).map(|code| Module { path: "hooks".to_owned(), code }));
     modules
 }
+
+/// Says what of a prim's providers cannot be generated yet.
+pub(crate) fn check(prim: &Prim, out: &mut Diagnostics) {
+    for provider in &prim.providers {
+        for (operation, route) in provider.operations.iter().zip(&prim.routes) {
+            let (what, span) = match operation {
+                Fulfilment::Steps(steps) => ("several steps", steps.span),
+                Fulfilment::Call(call) => match &call.page {
+                    Some(page) => ("pages", page.span),
+                    None => continue,
+                },
+                Fulfilment::Hook(_) | Fulfilment::Unavailable(_) | Fulfilment::Skip(_) => continue,
+            };
+            let message = format!("`{}` of `{}` needs {what}, which cannot be generated yet", route.id, provider.name);
+            out.push(Diagnostic::warning(&NOT_GENERATED, span, message));
+        }
+    }
+}
+
+/// A route that answers that it is not supported.
+pub(crate) static NOT_GENERATED: source::Code = source::Code {
+    id: "E002",
+    title: "fulfilment that is not generated",
+    explanation: "What the manifest says is sound, and no code is made of it yet: the provider answers `not_supported` on\n\
+        this route. A hook does it in the meantime.",
+};
 
 /// Whether some provider signs its requests as AWS asks, for which the runtime has a feature.
 pub(crate) fn signs_sigv4(prim: &Prim) -> bool {

@@ -61,7 +61,8 @@ impl<'p, 'm> RouteWriter<'p, 'm> {
     pub(super) fn write(&self, fulfilment: &'m Fulfilment, shared: bool) -> Option<Written> {
         match fulfilment {
             Fulfilment::Unavailable(_) | Fulfilment::Skip(_) => None,
-            Fulfilment::Steps(_) => None,
+            Fulfilment::Steps(_) => Some(self.write_unsupported()),
+            Fulfilment::Call(call) if call.page.is_some() => Some(self.write_unsupported()),
             Fulfilment::Hook(name) => Some(self.write_hook(name)),
             Fulfilment::Call(call) => {
                 let connection = self.parts.provider.connections.get(call.connection)?;
@@ -71,6 +72,19 @@ impl<'p, 'm> RouteWriter<'p, 'm> {
                 self.write_call(&Target { call, connection, vendor, operation, rules })
             }
         }
+    }
+
+    /// What cannot be generated yet: `check` has said so.
+    fn write_unsupported(&self) -> Written {
+        let body = rust! {
+            #if self.view.takes.is_some() {
+                let _ = (call, input);
+            } #else {
+                let _ = call;
+            }
+            Box::pin(std::future::ready(Err(Failure::of(&prim_service::codes::NOT_SUPPORTED))))
+        };
+        Written { method: provider::method(self.view, &body), functions: Vec::new() }
     }
 
     fn write_hook(&self, name: &str) -> Written {

@@ -48,6 +48,10 @@ fn every_word_of_the_language_does_what_it_says() {
     let tests = folder.join("fleet/prims/maps/tests");
     fs::create_dir_all(&tests).unwrap();
     fs::copy(root().join("generators/emitter/tests/adapter/run.rs"), tests.join("run.rs")).unwrap();
+    let manifest = folder.join("fleet/prims/maps/Cargo.toml");
+    let text = fs::read_to_string(&manifest).unwrap();
+    fs::write(&manifest, text.replace("[dev-dependencies]", "[dev-dependencies]\nserde_json.workspace = true"))
+        .unwrap();
     judged(&folder);
     cargo(&folder, &["test", "--package", "prim-maps", "--offline", "--quiet", "--test", "run"]);
 }
