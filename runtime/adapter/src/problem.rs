@@ -62,3 +62,23 @@ impl std::error::Error for Problem {}
 pub fn need<T>(value: Option<T>, path: &str) -> Result<T, Problem> {
     value.ok_or_else(|| Problem::missing(path))
 }
+
+#[cfg(test)]
+mod tests {
+    use prim_service::codes;
+
+    use super::{Problem, need};
+
+    #[test]
+    fn whose_fault_it_is_decides_who_is_told() {
+        let problem = need(None::<()>, "data.0.id").expect_err("a problem").at("answer").at("");
+        assert_eq!(problem.what, "answer: data.0.id is missing");
+        let caller = problem.clone().of_caller();
+        assert_eq!((caller.code(), caller.message()), (&codes::INVALID_REQUEST, "answer: data.0.id is missing"));
+        let vendor = problem.of_vendor();
+        assert_eq!((vendor.code(), vendor.message()), (&codes::PROVIDER_ERROR, codes::PROVIDER_ERROR.description));
+        assert!(format!("{vendor:?}").contains("data.0.id is missing"), "the log knows");
+        assert_eq!(need(Some(1), "x"), Ok(1));
+        assert_eq!(Problem::expected("a list").to_string(), "expected a list");
+    }
+}

@@ -116,10 +116,13 @@ async fn pass_on(app: Arc<App>, call: Call, (): ()) -> Result<Answer, Failure> {
     Ok(Answer::events(stream).done("[DONE]"))
 }
 
-/// The text of a chunk alone; a chunk without is left out.
-fn shorten(data: &[u8]) -> Result<Option<String>, Problem> {
+/// The text of a chunk alone; a chunk without is left out, one with several becomes several.
+fn shorten(data: &[u8]) -> Result<Vec<String>, Problem> {
     let chunk: Value = prim_json::decode(data).map_err(|_| Problem::expected("JSON"))?;
-    Ok(chunk.at("text").map(prim_json::encode))
+    Ok(match chunk.at("text") {
+        Some(Value::List(texts)) => texts.iter().map(prim_json::encode).collect(),
+        text => text.map(prim_json::encode).into_iter().collect(),
+    })
 }
 
 async fn get(way: &str, step: Step) -> TestReply {
@@ -213,7 +216,7 @@ async fn a_failure_in_the_stream_ends_it() {
             let events = reply.events();
             assert_eq!((reply.status, reply.is_complete), (200, true));
             assert_eq!(last_code(&reply), code, "{events:?}");
-            assert!(!reply.text().contains("[DONE]") && !reply.text().contains("more"), "{}", reply.text());
+            assert_eq!(events.len(), 2, "{events:?}");
             assert_eq!(
                 events.first().map(String::as_str),
                 Some(if way == "chat" { first[6..].trim() } else { "\"a\"" })
@@ -224,10 +227,9 @@ async fn a_failure_in_the_stream_ends_it() {
 
 #[tokio::test]
 async fn events_are_mapped() {
-    let body =
-        "data: {\"text\":\"a\"}\n\n: ping\n\ndata: {\"other\":1}\n\ndata:\n\ndata: {\"text\":2}\n\ndata: [DONE]\n\n";
+    let body = "data: {\"text\":\"a\"}\n\n: ping\n\ndata: {\"other\":1}\n\ndata:\n\ndata: {\"text\":[2,3]}\n\ndata: [DONE]\n\n";
     let reply = get("mapped", sse(body)).await;
-    assert_eq!(reply.text(), "data: \"a\"\n\n: ping\n\ndata: 2\n\ndata: [DONE]\n\n");
+    assert_eq!(reply.text(), "data: \"a\"\n\n: ping\n\ndata: 2\n\ndata: 3\n\ndata: [DONE]\n\n");
     let unfit = get("mapped", sse("data: {\"text\":\"a\"}\n\ndata: broken\n\ndata: [DONE]\n\n")).await;
     assert_eq!((unfit.events().len(), last_code(&unfit).as_str()), (2, "provider_error"));
     // The first event is mapped before the head is sent.
@@ -300,6 +302,27 @@ async fn a_reader_who_leaves_closes_the_vendors_connection() {
     let stream = relayed(&server.address).await;
     drop(stream);
     server.gone.recv().await.expect("the vendor sees the end");
+}
+
+#[tokio::test]
+async fn a_failure_closes_the_vendors_connection_though_the_reader_stays() {
+    let body = b"data: 1\n\ndata: {\"error\":{}}\n\ndata: 2\n\n";
+    let mut server = Server::start([Step::Stall([head("text/event-stream"), body.to_vec()].concat())]).await;
+    let mut stream = relayed(&server.address).await;
+    assert!(next(&mut stream).await.expect("a piece").is_ok());
+    assert!(next(&mut stream).await.expect("a failure").is_err());
+    server.gone.recv().await.expect("the vendor sees the end");
+    assert!(next(&mut stream).await.is_none(), "over is over");
+}
+
+#[tokio::test]
+async fn signs_of_life_are_no_first_event() {
+    // Blanks keep coming, so the vendor is never idle; two seconds leave one for its first event.
+    let server = Server::start([Step::Drip([head("text/event-stream"), b": ping\n\n".to_vec()].concat())]).await;
+    let short = Call { deadline: tokio::time::Instant::now() + Duration::from_secs(2), ..call() };
+    let events = UPSTREAM.events(&short, events(&client(&server.address, PATIENT)), &RULES).await.expect("events");
+    let failure = UPSTREAM.relay(&short, events, &CHAT, &RULES).await.expect_err("a failure");
+    assert_eq!(failure.code(), &codes::PROVIDER_TIMEOUT);
 }
 
 /// A vendor that writes as fast as it is allowed to, and says when it was held back, and how far it came.

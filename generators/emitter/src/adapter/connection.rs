@@ -1,7 +1,7 @@
 //! How each API of a provider is reached, as the fields of its struct.
 
 use model::api::Status;
-use model::mapping::{Expr, ExprKind};
+use model::mapping::{Call, Expr, ExprKind};
 use model::prim::{Auth, Connection, KeyPlace, RetryPolicy, Timeouts, TokenRequest};
 use quasi::{Code, Literal, rust};
 
@@ -127,14 +127,11 @@ pub(super) fn millis(time: u64) -> Code {
     rust!(Duration::from_millis(#{Literal::Integer(time.into())}))
 }
 
-/// A call with its idempotency key, where the connection has a header for one. GET and HEAD need none.
-pub(super) fn key_code(connection: &Connection, method: &str, sent: &Code) -> Option<Code> {
-    let Some(KeyPlace::Header(name)) = &connection.idempotency else { return None };
-    if matches!(method, "GET" | "HEAD") {
-        return None;
-    }
-    if name.eq_ignore_ascii_case("idempotency-key") {
-        return Some(rust!(with_key(#sent, call, 64)));
-    }
-    Some(rust!(keyed(#sent, call, #{Literal::Text(name)})))
+/// A call with its idempotency key, where it has a place for one. A key in the body is fed like everything else there.
+pub(super) fn key_code(call: &Call, sent: &Code) -> Option<Code> {
+    Some(match call.key.as_ref()? {
+        KeyPlace::Header(name) if name.eq_ignore_ascii_case("idempotency-key") => rust!(with_key(#sent, call, 64)),
+        KeyPlace::Header(name) => rust!(keyed(#sent, call, #{Literal::Text(name)})),
+        KeyPlace::Field { .. } => rust!(repeatable(#sent, call)),
+    })
 }

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use model::api::{ContentKind, Encoding, Operation};
 use model::mapping::{Call, Expr, ExprKind, Matcher, Predicate, Root, Step, VendorStream};
-use model::prim::{Answer, Connection, Fulfilment, KeyPlace, RouteBody};
+use model::prim::{Answer, Fulfilment, KeyPlace, RouteBody};
 use model::types::Shape;
 use model::{Value, Words};
 use quasi::{Code, Ident, Literal, rust};
@@ -50,7 +50,6 @@ struct Called {
 /// How much is known of a call.
 struct Target<'m> {
     call: &'m Call,
-    connection: &'m Connection,
     vendor: &'m Vendor<'m>,
     operation: &'m Operation,
     rules: Ident,
@@ -69,7 +68,7 @@ impl<'p, 'm> RouteWriter<'p, 'm> {
                 let vendor = self.vendors.get(connection.api)?;
                 let operation = vendor.whole.operation(&call.operation)?;
                 let rules = self.statics.rules(call, &self.view.route.words, shared);
-                self.write_call(&Target { call, connection, vendor, operation, rules })
+                self.write_call(&Target { call, vendor, operation, rules })
             }
         }
     }
@@ -354,7 +353,7 @@ impl<'p, 'm> RouteWriter<'p, 'm> {
                 _ => rust!(headed(#code, #name, #{value.code})),
             };
         }
-        Some(key_code(target.connection, &target.operation.method, &code).unwrap_or(code))
+        Some(key_code(target.call, &code).unwrap_or(code))
     }
 
     /// Everything from sending to answering, where the answer is one value.
@@ -698,7 +697,7 @@ impl<'p, 'm> RouteWriter<'p, 'm> {
     fn writing(&self, target: &Target<'m>) -> Writing<'p, 'm> {
         let mut writing = Writing::of(self.parts, Some(self.view.route));
         writing.view = Some(self.view);
-        let most = match &target.connection.idempotency {
+        let most = match &target.call.key {
             Some(KeyPlace::Field { max: Some(max), .. }) => (*max).min(64),
             _ => 64,
         };

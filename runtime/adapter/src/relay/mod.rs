@@ -52,13 +52,24 @@ pub enum Framing {
     Lines,
 }
 
+impl Framing {
+    /// A text as a message of the stream.
+    fn block(self, text: &str) -> Bytes {
+        match self {
+            Self::Events => Event::data(text).encode(),
+            // Line ends in JSON stand between its parts and nowhere else.
+            Self::Lines => Bytes::from(text.replace(['\r', '\n'], " ") + "\n"),
+        }
+    }
+}
+
 impl Relay {
     /// Events that end with their stream, passed on as events.
     pub const PLAIN: Self = Self { done: Done::AT_END, error: None, usage: None, to: Framing::Events };
 }
 
-/// What becomes of the data of an event: another text, or nothing.
-type Map = Box<dyn FnMut(&[u8]) -> Result<Option<String>, Problem> + Send>;
+/// What becomes of the data of an event: other texts, or nothing.
+type Map = Box<dyn FnMut(&[u8]) -> Result<Vec<String>, Problem> + Send>;
 
 /// A stream for our caller.
 pub struct Relayed {
@@ -107,15 +118,17 @@ impl Upstream {
         self.begin(call, source.into(), how, rules, None).await
     }
 
-    /// The same, each event's data being made into another text, or left out. Data of no characters is left out.
-    pub async fn relay_mapped(
+    /// The same, each event's data being made into another text, or several, or none; an `Option` will do, and a `Vec`.
+    /// Data of no characters is left out.
+    pub async fn relay_mapped<I: IntoIterator<Item = String>>(
         &self,
         call: &Call,
         source: impl Into<Source>,
         how: &'static Relay,
         rules: &'static Rules,
-        map: impl FnMut(&[u8]) -> Result<Option<String>, Problem> + Send + 'static,
+        mut map: impl FnMut(&[u8]) -> Result<I, Problem> + Send + 'static,
     ) -> Result<Relayed, Failure> {
+        let map = move |data: &[u8]| Ok(map(data)?.into_iter().collect());
         self.begin(call, source.into(), how, rules, Some(Box::new(map))).await
     }
 
@@ -168,13 +181,15 @@ impl Relayed {
     fn poll_step(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<Step, Failure>>> {
         let Some(source) = &mut self.source else { return Poll::Ready(None) };
         let step = match ready!(source.poll(cx)) {
+            // A block cut in its middle is none, where more was to come.
+            Some(Ok(piece)) if !piece.is_closed && !source.is_whole(self.how.done) => Err(self.cut_off()),
             Some(Ok(piece)) => self.take_up(piece),
             Some(Err(error)) => Err(self.rules.explain(self.provider, &error)),
             None if source.is_whole(self.how.done) => {
                 self.source = None;
                 return Poll::Ready(None);
             }
-            None => Err(self.failure("the stream ended without its mark")),
+            None => Err(self.cut_off()),
         };
         if step.is_err() {
             self.source = None;
@@ -197,23 +212,20 @@ impl Relayed {
         if piece.is_end {
             return Ok(Step::Event(None));
         }
-        let data = match &mut self.map {
+        let texts = match &mut self.map {
             None => match (piece.bytes, self.how.to) {
                 (Some(bytes), Framing::Events) => return Ok(Step::Event(Some(source::closed(bytes)))),
-                _ => data,
+                _ => vec![data],
             },
-            Some(_) if data.is_empty() => return Ok(Step::Event(None)),
-            Some(map) => match map(data.as_bytes()) {
-                Ok(Some(made)) => made,
-                Ok(None) => return Ok(Step::Event(None)),
-                Err(problem) => return Err(self.failure(&problem.what)),
-            },
+            Some(_) if data.is_empty() => Vec::new(),
+            Some(map) => map(data.as_bytes()).map_err(|problem| self.failure(&problem.what))?,
         };
-        Ok(Step::Event(Some(match self.how.to {
-            Framing::Events => Event::data(&data).encode(),
-            // Line ends in JSON stand between its parts and nowhere else.
-            Framing::Lines => Bytes::from(data.replace(['\r', '\n'], " ") + "\n"),
-        })))
+        let blocks: Vec<Bytes> = texts.iter().map(|text| self.how.to.block(text)).collect();
+        Ok(Step::Event((!blocks.is_empty()).then(|| blocks.concat().into())))
+    }
+
+    fn cut_off(&self) -> Failure {
+        self.failure("the stream ended without its mark")
     }
 
     fn failure(&self, what: &str) -> Failure {

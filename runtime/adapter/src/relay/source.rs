@@ -25,6 +25,8 @@ pub(super) struct Piece {
     pub(super) data: Option<String>,
     /// It ends the stream and says nothing else.
     pub(super) is_end: bool,
+    /// Its end was sent, and not left to the end of the stream.
+    pub(super) is_closed: bool,
 }
 
 impl From<RawEvents> for Source {
@@ -59,11 +61,13 @@ impl Source {
     pub(super) fn poll(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<Piece, Error<Value>>>> {
         match self {
             Self::Events(events) => Pin::new(&mut **events).poll_next(cx).map_ok(|event| Piece {
+                is_closed: is_closed(&event.bytes),
                 bytes: Some(event.bytes),
                 data: event.data,
                 is_end: event.is_end,
             }),
             Self::Lines(lines) => Pin::new(&mut **lines).poll_next(cx).map_ok(|value| Piece {
+                is_closed: true,
                 bytes: None,
                 data: Some(prim_json::encode(&value)),
                 is_end: false,
@@ -74,8 +78,11 @@ impl Source {
 
 /// The bytes of a block with the blank line after it, which the end of a stream may have cut off.
 pub(super) fn closed(bytes: Bytes) -> Bytes {
-    let is_closed = without_line_end(&bytes).and_then(without_line_end).is_some();
-    if is_closed { bytes } else { [&bytes, b"\n\n".as_slice()].concat().into() }
+    if is_closed(&bytes) { bytes } else { [&bytes, b"\n\n".as_slice()].concat().into() }
+}
+
+fn is_closed(bytes: &[u8]) -> bool {
+    without_line_end(bytes).and_then(without_line_end).is_some()
 }
 
 fn without_line_end(bytes: &[u8]) -> Option<&[u8]> {
