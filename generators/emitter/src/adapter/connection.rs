@@ -3,20 +3,21 @@
 use model::api::Status;
 use model::mapping::{Call, Expr, ExprKind};
 use model::prim::{Auth, Connection, KeyPlace, RetryPolicy, Timeouts, TokenRequest};
-use quasi::{Code, Literal, rust};
+use quasi::{Code, Ident, Literal, rust};
 
 use super::expr::Writing;
 use super::parts::{Parts, hook_ident};
 use super::vendor::Vendor;
 
-/// The expression that makes the client of a connection. The configuration is at hand as `config`.
-pub(super) fn render_client(parts: &Parts<'_>, vendor: &Vendor<'_>, connection: &Connection) -> Code {
+/// The statement that says where an API is served, and the expression that makes its client. The configuration is at hand as `config`.
+pub(super) fn render_client(parts: &Parts<'_>, vendor: &Vendor<'_>, connection: &Connection) -> (Code, Code) {
     let module = &vendor.module;
     let base = value(parts, &connection.base);
     let auth = auth_code(parts, &connection.auth);
     let (fixed, varying): (Vec<_>, Vec<_>) =
         connection.headers.iter().partition(|(_, text)| matches!(text.kind, ExprKind::Constant(_)));
-    let mut builder = rust!(connect::to(#base));
+    let address = Ident::new(format!("{}_base", module.as_str().trim_start_matches("r#")));
+    let mut builder = rust!(connect::to(#address));
     if let Some(auth) = auth {
         builder = rust!(#builder.auth(#auth));
     }
@@ -28,9 +29,10 @@ pub(super) fn render_client(parts: &Parts<'_>, vendor: &Vendor<'_>, connection: 
         builder = rust!(#builder.optional_header(#{Literal::Text(name)}, #text));
     }
     let failed = format!("{}: {{error}}", parts.provider.name.replace(['{', '}'], ""));
-    rust! {
+    let client = rust! {
         #module::Client::new(#builder.timeouts(#{timeouts_code(&connection.timeouts)}).retry(#{retry_code(&connection.retry)}).build().map_err(|error| StartError(format!(#{Literal::Text(&failed)})))?)
-    }
+    };
+    (rust!(let #address = #base;), client)
 }
 
 /// A value over the configuration.

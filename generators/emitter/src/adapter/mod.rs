@@ -124,7 +124,7 @@ fn render_provider(
         written.functions.iter().for_each(|function| functions.push_item(function));
     }
     functions.push_item(&parts.render_used());
-    let clients: Vec<(&Ident, Code)> = provider
+    let clients: Vec<(&Ident, (Code, Code))> = provider
         .connections
         .iter()
         .filter_map(|connection| {
@@ -138,7 +138,8 @@ fn render_provider(
     let keeps_config = own.contains("self.config") || own.contains("provider.config");
     let sends = own.contains("self.upstream");
     let keeps_hooks = own.contains("self.hooks");
-    let new_uses_config = clients.iter().any(|(_, code)| code.print().contains("config")) || keeps_config;
+    let new_uses_config =
+        clients.iter().any(|(_, (base, code))| (base.print() + &code.print()).contains("config")) || keeps_config;
     let config_name = Ident::new(if new_uses_config { "config" } else { "_config" });
     let help = provider.help.as_deref().unwrap_or_default();
     let about = format!("{} fulfils {}.\n\n{help}", provider.name, view.prim.name);
@@ -165,8 +166,11 @@ fn render_provider(
         impl #ident {
             /// The provider as it is configured. Nothing is sent yet.
             pub fn new(#config_name: &Config, #if has_hooks { hooks: &Arc<dyn Hooks>, }) -> Result<Self, StartError> {
-                #if has_hooks && !keeps_hooks && !clients.iter().any(|(_, code)| code.print().contains("hooks.")) {
+                #if has_hooks && !keeps_hooks && !clients.iter().any(|(_, (_, code))| code.print().contains("hooks.")) {
                     let _ = hooks;
+                }
+                #for (_, (base, _)) in &clients {
+                    #base
                 }
                 Ok(Self {
                     #if sends {
@@ -178,7 +182,7 @@ fn render_provider(
                     #if keeps_hooks {
                         hooks: hooks.clone(),
                     }
-                    #for (module, code) in &clients {
+                    #for (module, (_, code)) in &clients {
                         #module: #code,
                     }
                 })

@@ -13,9 +13,9 @@ use crate::rust::names::{Scope, value_ident};
 use crate::service::config::ConfigView;
 
 /// Names that methods have for things of their own.
-const OWN: [&str; 17] = [
+const OWN: [&str; 18] = [
     "answer", "call", "events", "files", "input", "item", "lines", "meta", "outcome", "page", "pieces", "reply",
-    "request", "source", "streams", "taken", "value",
+    "request", "sent", "source", "streams", "taken", "value",
 ];
 
 /// A provider while it is being printed.

@@ -400,10 +400,10 @@ impl<'p, 'm> RouteWriter<'p, 'm> {
         let is_bound = has_answer || has_meta || passes || failed.is_some();
         let treated = self.write_treated(target, functions, needs);
         let arrived = if treated.is_empty() {
-            rust!(self.upstream.answer(call, #sent, &#rules).await?)
+            rust!(self.upstream.answer(call, sent, &#rules).await?)
         } else {
             let statuses = target.call.treat.iter().map(|(status, _)| Literal::Integer((*status).into()));
-            rust!(self.upstream.answer_or(call, #sent, &#rules, &[#for status in statuses { #status, }]).await?)
+            rust!(self.upstream.answer_or(call, sent, &#rules, &[#for status in statuses { #status, }]).await?)
         };
         let tree = match way {
             Way::Text => rust!(&Value::from(reply.as_str())),
@@ -414,6 +414,7 @@ impl<'p, 'm> RouteWriter<'p, 'm> {
         later.remove(&Need::Meta);
         needs.extend(later);
         Some(rust! {
+            let sent = #sent;
             #if treated.is_empty() {
                 #if is_bound {
                     let reply = #arrived;
@@ -470,7 +471,8 @@ impl<'p, 'm> RouteWriter<'p, 'm> {
             _ => None,
         };
         rust! {
-            let reply = self.upstream.bytes(call, #sent, &#rules).await?;
+            let sent = #sent;
+            let reply = self.upstream.bytes(call, sent, &#rules).await?;
             #if let Some(media) = media {
                 let media = #{Literal::Text(media)};
             } #else {
@@ -592,7 +594,8 @@ impl<'p, 'm> RouteWriter<'p, 'm> {
         };
         let is_either = self.view.sends == Sends::Either;
         Some(rust! {
-            let #open = self.upstream.#open(call, #sent, &#rules).await?;
+            let sent = #sent;
+            let #open = self.upstream.#open(call, sent, &#rules).await?;
             let pieces = #relayed.await?;
             #if is_either {
                 return Ok(Streamed::Pieces(Box::pin(pieces)));

@@ -28,11 +28,12 @@ pub struct Discord {
 impl Discord {
     /// The provider as it is configured. Nothing is sent yet.
     pub fn new(config: &Config) -> Result<Self, StartError> {
+        let discord_base = given(&config.discord_base_url).or_else(|| given("https://discord.com/api/v10"));
         Ok(Self {
             upstream: Upstream::new("discord"),
             config: config.clone(),
             discord: discord::Client::new(
-                connect::to(given(&config.discord_base_url).or_else(|| given("https://discord.com/api/v10")))
+                connect::to(discord_base)
                     .auth(connect::headers([(
                         "Authorization",
                         template([given("Bot "), given(&config.discord_bot_token)]),
@@ -157,10 +158,8 @@ impl Provider for Discord {
         Box::pin(async move {
             let input = &Value::of(input);
             let request = Self::post_message_request(input, call);
-            let reply = self
-                .upstream
-                .answer(call, repeatable(self.discord.create_message(&request), call), &POST_MESSAGE_ERRORS)
-                .await?;
+            let sent = repeatable(self.discord.create_message(&request), call);
+            let reply = self.upstream.answer(call, sent, &POST_MESSAGE_ERRORS).await?;
             let answer: &Value = &reply;
             finish(Self::post_message_answer(answer))
         })
@@ -170,7 +169,8 @@ impl Provider for Discord {
         Box::pin(async move {
             let input = &Value::of(input);
             let request = Self::delete_message_request(input);
-            self.upstream.answer(call, self.discord.delete_message(&request), &ERRORS).await?;
+            let sent = self.discord.delete_message(&request);
+            self.upstream.answer(call, sent, &ERRORS).await?;
             Ok(())
         })
     }
@@ -183,7 +183,8 @@ impl Provider for Discord {
     fn list_channels<'a>(&'a self, call: &'a Call) -> Reply<'a, api::Channels> {
         Box::pin(async move {
             let request = self.list_channels_request();
-            let reply = self.upstream.answer(call, self.discord.list_guild_channels(&request), &ERRORS2).await?;
+            let sent = self.discord.list_guild_channels(&request);
+            let reply = self.upstream.answer(call, sent, &ERRORS2).await?;
             let answer: &Value = &reply;
             finish(Self::list_channels_answer(answer).map_err(|problem| self.upstream.unfit(problem))?)
         })
@@ -195,8 +196,8 @@ impl Provider for Discord {
             accept(&mut taken, "private", &["false"])?;
             let input = &taken;
             let request = self.create_channel_request(input);
-            let reply =
-                self.upstream.answer(call, self.discord.create_guild_channel(&request), &CREATE_CHANNEL_ERRORS).await?;
+            let sent = self.discord.create_guild_channel(&request);
+            let reply = self.upstream.answer(call, sent, &CREATE_CHANNEL_ERRORS).await?;
             let answer: &Value = &reply;
             finish(Self::create_channel_answer(answer))
         })
@@ -204,7 +205,8 @@ impl Provider for Discord {
 
     fn whoami<'a>(&'a self, call: &'a Call) -> Reply<'a, api::Me> {
         Box::pin(async move {
-            let reply = self.upstream.answer(call, self.discord.get_my_user(), &ERRORS2).await?;
+            let sent = self.discord.get_my_user();
+            let reply = self.upstream.answer(call, sent, &ERRORS2).await?;
             let answer: &Value = &reply;
             finish(Self::whoami_answer(answer))
         })

@@ -27,10 +27,11 @@ pub struct Slack {
 impl Slack {
     /// The provider as it is configured. Nothing is sent yet.
     pub fn new(config: &Config) -> Result<Self, StartError> {
+        let slack_base = given(&config.slack_base_url).or_else(|| given("https://slack.com/api"));
         Ok(Self {
             upstream: Upstream::new("slack"),
             slack: slack::Client::new(
-                connect::to(given(&config.slack_base_url).or_else(|| given("https://slack.com/api")))
+                connect::to(slack_base)
                     .auth(connect::bearer(&config.slack_bot_token))
                     .timeouts(Timeouts {
                         connect: Some(Duration::from_secs(10)),
@@ -167,7 +168,8 @@ impl Provider for Slack {
         Box::pin(async move {
             let input = &Value::of(input);
             let request = Self::post_message_request(input);
-            let reply = self.upstream.answer(call, self.slack.chat_post_message(&request), &ERRORS).await?;
+            let sent = self.slack.chat_post_message(&request);
+            let reply = self.upstream.answer(call, sent, &ERRORS).await?;
             let answer: &Value = &reply;
             if is(at(answer, &["ok"]), false) {
                 return Err(self.upstream.refused(&reply, &ERRORS));
@@ -184,7 +186,8 @@ impl Provider for Slack {
         Box::pin(async move {
             let input = &Value::of(input);
             let request = Self::schedule_message_request(input).map_err(Problem::of_caller)?;
-            let reply = self.upstream.answer(call, self.slack.chat_schedule_message(&request), &ERRORS).await?;
+            let sent = self.slack.chat_schedule_message(&request);
+            let reply = self.upstream.answer(call, sent, &ERRORS).await?;
             let answer: &Value = &reply;
             if is(at(answer, &["ok"]), false) {
                 return Err(self.upstream.refused(&reply, &ERRORS));
@@ -197,7 +200,8 @@ impl Provider for Slack {
         Box::pin(async move {
             let input = &Value::of(input);
             let request = Self::delete_message_request(input);
-            let reply = self.upstream.answer(call, self.slack.chat_delete(&request), &ERRORS2).await?;
+            let sent = self.slack.chat_delete(&request);
+            let reply = self.upstream.answer(call, sent, &ERRORS2).await?;
             let answer: &Value = &reply;
             if is(at(answer, &["ok"]), false) {
                 return Err(self.upstream.refused(&reply, &ERRORS2));
@@ -214,7 +218,8 @@ impl Provider for Slack {
     fn list_channels<'a>(&'a self, call: &'a Call) -> Reply<'a, api::Channels> {
         Box::pin(async move {
             let request = Self::list_channels_request();
-            let reply = self.upstream.answer(call, self.slack.conversations_list(&request), &ERRORS3).await?;
+            let sent = self.slack.conversations_list(&request);
+            let reply = self.upstream.answer(call, sent, &ERRORS3).await?;
             let answer: &Value = &reply;
             if is(at(answer, &["ok"]), false) {
                 return Err(self.upstream.refused(&reply, &ERRORS3));
@@ -230,7 +235,8 @@ impl Provider for Slack {
 
     fn whoami<'a>(&'a self, call: &'a Call) -> Reply<'a, api::Me> {
         Box::pin(async move {
-            let reply = self.upstream.answer(call, self.slack.auth_test(), &ERRORS3).await?;
+            let sent = self.slack.auth_test();
+            let reply = self.upstream.answer(call, sent, &ERRORS3).await?;
             let answer: &Value = &reply;
             if is(at(answer, &["ok"]), false) {
                 return Err(self.upstream.refused(&reply, &ERRORS3));

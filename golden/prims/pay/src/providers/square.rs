@@ -28,11 +28,13 @@ pub struct Square {
 impl Square {
     /// The provider as it is configured. Nothing is sent yet.
     pub fn new(config: &Config) -> Result<Self, StartError> {
+        let square_base =
+            given(&config.square_base_url).or_else(|| template([given("https://"), given(config.square_host)]));
         Ok(Self {
             upstream: Upstream::new("square"),
             config: config.clone(),
             square: square::Client::new(
-                connect::to(given(&config.square_base_url).or_else(|| template([given("https://"), given(config.square_host)])))
+                connect::to(square_base)
                     .auth(connect::bearer(&config.square_access_token))
                     .header("Square-Version", "2025-01-23")
                     .timeouts(Timeouts {
@@ -196,10 +198,8 @@ impl Provider for Square {
         Box::pin(async move {
             let input = &Value::of(input);
             let request = self.create_payment_request(input, call).map_err(Problem::of_caller)?;
-            let reply = self
-                .upstream
-                .answer(call, repeatable(self.square.create_payment(&request), call), &CREATE_PAYMENT_ERRORS)
-                .await?;
+            let sent = repeatable(self.square.create_payment(&request), call);
+            let reply = self.upstream.answer(call, sent, &CREATE_PAYMENT_ERRORS).await?;
             let answer: &Value = &reply;
             finish(Self::create_payment_answer(answer).map_err(|problem| self.upstream.unfit(problem))?)
         })
@@ -209,7 +209,8 @@ impl Provider for Square {
         Box::pin(async move {
             let input = &Value::of(input);
             let request = Self::get_payment_request(input);
-            let reply = self.upstream.answer(call, self.square.get_payment(&request), &GET_PAYMENT_ERRORS).await?;
+            let sent = self.square.get_payment(&request);
+            let reply = self.upstream.answer(call, sent, &GET_PAYMENT_ERRORS).await?;
             let answer: &Value = &reply;
             finish(Self::get_payment_answer(answer).map_err(|problem| self.upstream.unfit(problem))?)
         })
@@ -224,7 +225,8 @@ impl Provider for Square {
         Box::pin(async move {
             let input = &Value::of(input);
             let request = Self::cancel_payment_request(input);
-            let reply = self.upstream.answer(call, self.square.cancel_payment(&request), &CANCEL_PAYMENT_ERRORS).await?;
+            let sent = self.square.cancel_payment(&request);
+            let reply = self.upstream.answer(call, sent, &CANCEL_PAYMENT_ERRORS).await?;
             let answer: &Value = &reply;
             finish(Self::cancel_payment_answer(answer).map_err(|problem| self.upstream.unfit(problem))?)
         })
@@ -239,10 +241,8 @@ impl Provider for Square {
         Box::pin(async move {
             let input = &Value::of(input);
             let request = self.payment_link_request(input, call).map_err(Problem::of_caller)?;
-            let reply = self
-                .upstream
-                .answer(call, repeatable(self.square.create_payment_link(&request), call), &PAYMENT_LINK_ERRORS)
-                .await?;
+            let sent = repeatable(self.square.create_payment_link(&request), call);
+            let reply = self.upstream.answer(call, sent, &PAYMENT_LINK_ERRORS).await?;
             let answer: &Value = &reply;
             finish(Self::payment_link_answer(answer))
         })

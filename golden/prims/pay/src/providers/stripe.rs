@@ -27,10 +27,11 @@ pub struct Stripe {
 impl Stripe {
     /// The provider as it is configured. Nothing is sent yet.
     pub fn new(config: &Config) -> Result<Self, StartError> {
+        let stripe_base = given(&config.stripe_base_url).or_else(|| given("https://api.stripe.com"));
         Ok(Self {
             upstream: Upstream::new("stripe"),
             stripe: stripe::Client::new(
-                connect::to(given(&config.stripe_base_url).or_else(|| given("https://api.stripe.com")))
+                connect::to(stripe_base)
                     .auth(connect::bearer(&config.stripe_secret_key))
                     .header("Stripe-Version", "2023-08-16")
                     .timeouts(Timeouts {
@@ -192,10 +193,8 @@ impl Provider for Stripe {
         Box::pin(async move {
             let input = &Value::of(input);
             let request = Self::create_payment_request(input).map_err(Problem::of_caller)?;
-            let reply = self
-                .upstream
-                .answer(call, with_key(self.stripe.post_payment_intents(&request), call, 64), &CREATE_PAYMENT_ERRORS)
-                .await?;
+            let sent = with_key(self.stripe.post_payment_intents(&request), call, 64);
+            let reply = self.upstream.answer(call, sent, &CREATE_PAYMENT_ERRORS).await?;
             let answer: &Value = &reply;
             finish(Self::create_payment_answer(answer).map_err(|problem| self.upstream.unfit(problem))?)
         })
@@ -205,10 +204,8 @@ impl Provider for Stripe {
         Box::pin(async move {
             let input = &Value::of(input);
             let request = Self::get_payment_request(input);
-            let reply = self
-                .upstream
-                .answer(call, self.stripe.get_payment_intents_intent(&request), &GET_PAYMENT_ERRORS)
-                .await?;
+            let sent = self.stripe.get_payment_intents_intent(&request);
+            let reply = self.upstream.answer(call, sent, &GET_PAYMENT_ERRORS).await?;
             let answer: &Value = &reply;
             finish(Self::get_payment_answer(answer).map_err(|problem| self.upstream.unfit(problem))?)
         })
@@ -223,14 +220,8 @@ impl Provider for Stripe {
         Box::pin(async move {
             let input = &Value::of(input);
             let request = Self::cancel_payment_request(input);
-            let reply = self
-                .upstream
-                .answer(
-                    call,
-                    with_key(self.stripe.post_payment_intents_intent_cancel(&request), call, 64),
-                    &CANCEL_PAYMENT_ERRORS,
-                )
-                .await?;
+            let sent = with_key(self.stripe.post_payment_intents_intent_cancel(&request), call, 64);
+            let reply = self.upstream.answer(call, sent, &CANCEL_PAYMENT_ERRORS).await?;
             let answer: &Value = &reply;
             finish(Self::cancel_payment_answer(answer).map_err(|problem| self.upstream.unfit(problem))?)
         })
@@ -240,10 +231,8 @@ impl Provider for Stripe {
         Box::pin(async move {
             let input = &Value::of(input);
             let request = Self::refund_request(input).map_err(Problem::of_caller)?;
-            let reply = self
-                .upstream
-                .answer(call, with_key(self.stripe.post_refunds(&request), call, 64), &REFUND_ERRORS)
-                .await?;
+            let sent = with_key(self.stripe.post_refunds(&request), call, 64);
+            let reply = self.upstream.answer(call, sent, &REFUND_ERRORS).await?;
             let answer: &Value = &reply;
             finish(Self::refund_answer(input, answer).map_err(|problem| self.upstream.unfit(problem))?)
         })

@@ -31,11 +31,13 @@ pub struct Twilio {
 impl Twilio {
     /// The provider as it is configured. Nothing is sent yet.
     pub fn new(config: &Config) -> Result<Self, StartError> {
+        let main_base = given(&config.twilio_main_base_url).or_else(|| given("https://api.twilio.com"));
+        let verify_base = given(&config.twilio_verify_base_url).or_else(|| given("https://verify.twilio.com"));
         Ok(Self {
             upstream: Upstream::new("twilio"),
             config: config.clone(),
             main: main::Client::new(
-                connect::to(given(&config.twilio_main_base_url).or_else(|| given("https://api.twilio.com")))
+                connect::to(main_base)
                     .auth(connect::basic(&config.twilio_account_sid, &config.twilio_auth_token))
                     .timeouts(Timeouts {
                         connect: Some(Duration::from_secs(10)),
@@ -52,7 +54,7 @@ impl Twilio {
                     .map_err(|error| StartError(format!("twilio: {error}")))?,
             ),
             verify: verify::Client::new(
-                connect::to(given(&config.twilio_verify_base_url).or_else(|| given("https://verify.twilio.com")))
+                connect::to(verify_base)
                     .auth(connect::basic(&config.twilio_account_sid, &config.twilio_auth_token))
                     .timeouts(Timeouts {
                         connect: Some(Duration::from_secs(10)),
@@ -318,7 +320,8 @@ impl Provider for Twilio {
         Box::pin(async move {
             let input = &Value::of(input);
             let request = self.send_sms_request(input);
-            let reply = self.upstream.answer(call, self.main.create_message(&request), &ERRORS).await?;
+            let sent = self.main.create_message(&request);
+            let reply = self.upstream.answer(call, sent, &ERRORS).await?;
             let answer: &Value = &reply;
             finish(Self::send_sms_answer(answer).map_err(|problem| self.upstream.unfit(problem))?)
         })
@@ -328,7 +331,8 @@ impl Provider for Twilio {
         Box::pin(async move {
             let input = &Value::of(input);
             let request = self.get_sms_request(input);
-            let reply = self.upstream.answer(call, self.main.fetch_message(&request), &ERRORS2).await?;
+            let sent = self.main.fetch_message(&request);
+            let reply = self.upstream.answer(call, sent, &ERRORS2).await?;
             let answer: &Value = &reply;
             finish(Self::get_sms_answer(answer).map_err(|problem| self.upstream.unfit(problem))?)
         })
@@ -343,7 +347,8 @@ impl Provider for Twilio {
         Box::pin(async move {
             let input = &Value::of(input);
             let request = self.call_request(input).map_err(Problem::of_caller)?;
-            let reply = self.upstream.answer(call, self.main.create_call(&request), &ERRORS).await?;
+            let sent = self.main.create_call(&request);
+            let reply = self.upstream.answer(call, sent, &ERRORS).await?;
             let answer: &Value = &reply;
             finish(Self::call_answer(answer).map_err(|problem| self.upstream.unfit(problem))?)
         })
@@ -353,7 +358,8 @@ impl Provider for Twilio {
         Box::pin(async move {
             let input = &Value::of(input);
             let request = self.end_call_request(input).map_err(Problem::of_caller)?;
-            let reply = self.upstream.answer(call, self.main.update_call(&request), &END_CALL_ERRORS).await?;
+            let sent = self.main.update_call(&request);
+            let reply = self.upstream.answer(call, sent, &END_CALL_ERRORS).await?;
             let answer: &Value = &reply;
             finish(Self::end_call_answer(answer).map_err(|problem| self.upstream.unfit(problem))?)
         })
@@ -372,8 +378,8 @@ impl Provider for Twilio {
         Box::pin(async move {
             let input = &Value::of(input);
             let request = self.buy_number_request(input);
-            let reply =
-                self.upstream.answer(call, self.main.create_incoming_phone_number(&request), &BUY_NUMBER_ERRORS).await?;
+            let sent = self.main.create_incoming_phone_number(&request);
+            let reply = self.upstream.answer(call, sent, &BUY_NUMBER_ERRORS).await?;
             let answer: &Value = &reply;
             finish(Self::buy_number_answer(answer))
         })
@@ -383,7 +389,8 @@ impl Provider for Twilio {
         Box::pin(async move {
             let input = &Value::of(input);
             let request = self.verify_start_request(input);
-            let reply = self.upstream.answer(call, self.verify.create_verification(&request), &ERRORS).await?;
+            let sent = self.verify.create_verification(&request);
+            let reply = self.upstream.answer(call, sent, &ERRORS).await?;
             let answer: &Value = &reply;
             finish(Self::verify_start_answer(answer))
         })
@@ -393,7 +400,8 @@ impl Provider for Twilio {
         Box::pin(async move {
             let input = &Value::of(input);
             let request = self.verify_check_request(input);
-            let reply = self.upstream.answer(call, self.verify.create_verification_check(&request), &ERRORS2).await?;
+            let sent = self.verify.create_verification_check(&request);
+            let reply = self.upstream.answer(call, sent, &ERRORS2).await?;
             let answer: &Value = &reply;
             finish(Self::verify_check_answer(answer))
         })
