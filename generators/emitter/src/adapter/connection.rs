@@ -105,12 +105,12 @@ pub(super) fn retry_code(retry: &RetryPolicy) -> Code {
     }
     let usual = |status: u16| matches!(status, 408 | 429 | 500..=599);
     let more = retry.statuses.iter().flat_map(|status| match status {
-        Status::Code(code) => *code..=*code,
+        Status::Code(code) => *code..code.saturating_add(1),
         Status::Range(hundred) => {
             let first = u16::from(*hundred).saturating_mul(100);
-            first..=first.saturating_add(99)
+            first..first.saturating_add(100)
         }
-        Status::Default => 1..=0,
+        Status::Default => 0..0,
     });
     let more: Vec<Literal<'_>> =
         more.filter(|status| !usual(*status)).map(|status| Literal::Integer(status.into())).collect();
