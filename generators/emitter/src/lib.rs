@@ -13,6 +13,7 @@ mod caddy;
 pub mod client;
 mod env;
 mod registry;
+mod request;
 mod sample;
 mod systemd;
 
