@@ -73,7 +73,7 @@ struct Stored {
 }
 
 /// What the syntax allowed but a language on top may refuse.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Oddities {
     /// Keys that stand twice in one map: the first and the second place. The second value is the one that is read.
     pub duplicate_keys: Vec<(Span, Span)>,
@@ -84,7 +84,7 @@ pub struct Oddities {
 }
 
 /// One parsed file.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Tree {
     file: FileId,
     source: Arc<str>,

@@ -1,0 +1,61 @@
+//! Reads a manifest with everything that it refers to.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use model::prim::Prim;
+use reader::link::{Outside, link};
+use reader::openapi::{self, DocumentSet};
+use reader::prim::manifest::Manifest;
+use reader::prim::platform::parse_platform;
+use reader::prim::{Parsed, parse};
+use source::render::{Format, Style, render};
+use source::{Diagnostic, Diagnostics, Sources};
+
+pub(crate) struct Linked {
+    pub(crate) prim: Prim,
+    sources: Sources,
+    said: Vec<Diagnostic>,
+}
+
+impl Linked {
+    /// Everything that was said, rendered.
+    pub(crate) fn said(&self) -> String {
+        render(&self.said, &self.sources, Format::Human(Style::Plain))
+    }
+}
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
+}
+
+/// A manifest of the repository, linked.
+pub(crate) fn linked(path: &str) -> Linked {
+    let mut sources = Sources::new();
+    let mut out = Diagnostics::new();
+    let text = |path: &str| fs::read_to_string(root().join(path)).unwrap_or_else(|error| panic!("{path}: {error}"));
+    let file = sources.add("specs/platform.yaml", text("specs/platform.yaml"));
+    let platform = parse_platform(file, &sources, &mut out).expect("the platform is read");
+    let file = sources.add(path, text(path));
+    let Some(Parsed::Strict(manifest)) = parse(file, &sources, &mut out) else { panic!("{path} is read") };
+    let outside = outside(&manifest, &mut sources, &mut out);
+    let prim = link(&manifest, &platform, &outside, &mut out);
+    Linked { prim, sources, said: out.sorted() }
+}
+
+fn outside(manifest: &Manifest, sources: &mut Sources, out: &mut Diagnostics) -> Outside {
+    let mut outside = Outside::default();
+    let providers = manifest.real_providers().map(|provider| &provider.value);
+    let documents = providers.flat_map(|provider| {
+        provider.document.iter().chain(provider.apis.iter().filter_map(|api| api.value.document.as_ref()))
+    });
+    for document in documents {
+        let path = format!("specs/{}", document.value);
+        let Ok(text) = fs::read_to_string(root().join(&path)) else { continue };
+        let file = sources.add(path.clone(), text);
+        let tree = reader::syntax::parse(file, sources, out).expect("the document is YAML");
+        let set = DocumentSet::new(&path, tree);
+        outside.documents.extend(openapi::upgrade(set, out).map(|upgraded| (document.value.clone(), upgraded)));
+    }
+    outside
+}

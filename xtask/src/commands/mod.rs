@@ -1,0 +1,57 @@
+//! The commands. A new one is a file here, a variant and a line.
+
+mod explain;
+mod generate;
+mod lint;
+mod list;
+
+use clap::Subcommand;
+use pipeline::{Checked, Repo};
+
+use crate::outcome::{Failure, Outcome};
+use crate::screen::Format;
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Write golden/ anew from specs/
+    Gen(generate::Gen),
+    /// Say what differs between golden/ and specs/, and write nothing
+    GenCheck(generate::GenCheck),
+    /// Say what is wrong with manifests and vendor documents anywhere
+    Lint(lint::Lint),
+    /// List the prims, the emitters and the codes
+    List(list::List),
+    /// Explain the code of a finding
+    Explain(explain::Explain),
+}
+
+impl Command {
+    pub(crate) fn run(self) -> Result<Outcome, Failure> {
+        match self {
+            Self::Gen(command) => command.run(),
+            Self::GenCheck(command) => command.run(),
+            Self::Lint(command) => command.run(),
+            Self::List(command) => command.run(),
+            Self::Explain(command) => command.run(),
+        }
+    }
+}
+
+/// The repository that one stands in.
+fn repo() -> Result<Repo, Failure> {
+    let here =
+        std::env::current_dir().map_err(|error| Failure::World(format!("cannot tell where this is: {error}")))?;
+    Repo::around(&here).ok_or_else(|| {
+        let message = "is not inside of the repository: no folder above holds specs/platform.yaml and templates/";
+        Failure::World(format!("{} {message}", here.display()))
+    })
+}
+
+/// Prints what was found. None if it stops what comes next.
+fn show(checked: &Checked, format: Format) -> Option<()> {
+    format.findings(&checked.diagnostics, &checked.sources);
+    if let Some(count) = source::render::render_count(&checked.diagnostics) {
+        format.say(&count);
+    }
+    (!checked.has_errors()).then_some(())
+}
