@@ -15,6 +15,7 @@ mod env;
 mod registry;
 mod request;
 mod sample;
+mod smoke;
 mod systemd;
 
 use model::prim::Fleet;
@@ -35,7 +36,7 @@ pub struct Emitter {
 }
 
 /// Every back end, by name.
-pub const EMITTERS: &[Emitter] = &[caddy::EMITTER, env::EMITTER, registry::EMITTER, systemd::EMITTER];
+pub const EMITTERS: &[Emitter] = &[caddy::EMITTER, env::EMITTER, registry::EMITTER, smoke::EMITTER, systemd::EMITTER];
 
 /// For back ends that can express every model.
 fn expresses_everything(_: &Fleet, _: &mut Diagnostics) {}

@@ -31,7 +31,11 @@ pub(crate) fn bad_requests(route: &Route, types: &Types, good: &Request) -> Vec<
             // Another kind of body as a whole cannot be joined with parameters, and not be written as a form.
             let is_sendable = match route.body {
                 Some(RouteBody::Json(_)) => !bad.fault.path.is_empty() || route.parameters.is_empty(),
-                _ => has_fields && matches!(bad.fault.rule, Rule::Required | Rule::AdditionalProperties) && is_flat(&bad.value),
+                _ => {
+                    has_fields
+                        && matches!(bad.fault.rule, Rule::Required | Rule::AdditionalProperties)
+                        && is_flat(&bad.value)
+                }
             };
             if is_sendable && bad.value != Value::Null {
                 let request = Request { body: Some(bad.value), ..good.clone() };

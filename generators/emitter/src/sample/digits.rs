@@ -141,7 +141,9 @@ pub(super) fn around(range: &Range, value: &str) -> Vec<String> {
     if let Some(max) = bound(&range.max) {
         found.extend([moved(max, 0), moved(max, 1), moved(max, step)]);
     }
-    if range.multiple_of.is_some() && let Some(value) = Digits::parse(value) {
+    if range.multiple_of.is_some()
+        && let Some(value) = Digits::parse(value)
+    {
         found.extend([moved(value, 1), moved(value, -1)]);
         if step == 1 {
             // Nothing of this scale lies between two multiples.
@@ -161,11 +163,7 @@ mod tests {
             let value = text.trim_start_matches('(').to_owned();
             (!value.is_empty()).then(|| Bound { exclusive: text.starts_with('('), value })
         };
-        Range {
-            min: bound(min),
-            max: bound(max),
-            multiple_of: (!multiple.is_empty()).then(|| multiple.to_owned()),
-        }
+        Range { min: bound(min), max: bound(max), multiple_of: (!multiple.is_empty()).then(|| multiple.to_owned()) }
     }
 
     #[test]

@@ -203,7 +203,8 @@ impl Judge<'_> {
     fn union(&mut self, union: &Union, value: &Value, path: &str, depth: usize) {
         if let Some(tag) = union.tag.as_deref() {
             let meant = value.get(tag).and_then(Value::text);
-            let variant = meant.and_then(|meant| union.variants.iter().find(|variant| variant.tags.iter().any(|tag| tag == meant)));
+            let variant = meant
+                .and_then(|meant| union.variants.iter().find(|variant| variant.tags.iter().any(|tag| tag == meant)));
             if let Some(variant) = variant {
                 return self.judge(TypeRef::plain(variant.ty), value, path, depth + 1);
             }

@@ -4,7 +4,9 @@
 //! that is made. Recursion and size are bounded: what is optional is left out when it gets deep.
 
 use model::Value;
-use model::types::{Access, Enumeration, Field, List, Map, Object, Rule as GroupRule, Shape, TypeId, TypeRef, Types, Union};
+use model::types::{
+    Access, Enumeration, Field, List, Map, Object, Rule as GroupRule, Shape, TypeId, TypeRef, Types, Union,
+};
 
 use super::judge::{faults, item, member};
 use super::{digits, text};
@@ -179,7 +181,8 @@ fn may_be_sent(field: &Field) -> bool {
 fn grouped(object: &Object) -> (Vec<&str>, Vec<&str>) {
     let (mut wanted, mut barred) = (Vec::new(), Vec::new());
     for group in &object.groups {
-        let is_sure = |name: &String| object.field(name).is_some_and(|field| field.required) || wanted.contains(&name.as_str());
+        let is_sure =
+            |name: &String| object.field(name).is_some_and(|field| field.required) || wanted.contains(&name.as_str());
         let sure = group.alternatives.iter().position(|names| names.iter().all(is_sure));
         let Some(chosen) = group.alternatives.get(sure.unwrap_or(0)) else { continue };
         wanted.extend(chosen.iter().map(String::as_str));
@@ -210,4 +213,3 @@ fn last_name(path: &str) -> &str {
     let name = last.split('[').next().unwrap_or(last);
     if name.is_empty() { "value" } else { name }
 }
-

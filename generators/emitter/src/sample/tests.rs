@@ -185,7 +185,8 @@ fn validator(types: &Types) -> jsonschema::Validator {
         // Two forms that JSON Schema has no names for.
         .with_format("decimal", |text: &str| prim_json::Format::Decimal.admits(text))
         .with_format("phone", |text: &str| prim_json::Format::Phone.admits(text))
-        .build(&document).expect("a schema")
+        .build(&document)
+        .expect("a schema")
 }
 
 fn json(value: &Value) -> serde_json::Value {

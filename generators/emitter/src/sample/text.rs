@@ -37,7 +37,9 @@ fn candidates(format: &Format, name: &str, seed: u64) -> Vec<String> {
     let word: String = name.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase();
     let word = if word.is_empty() { "value".to_owned() } else { word };
     match format {
-        Format::Plain | Format::Secret | Format::Id => vec![format!("{name}-{tail:04x}"), "a".to_owned(), String::new()],
+        Format::Plain | Format::Secret | Format::Id => {
+            vec![format!("{name}-{tail:04x}"), "a".to_owned(), String::new()]
+        }
         Format::DateTime => vec![format!("2026-01-{day:02}T{hour:02}:{minute:02}:00Z")],
         Format::Date => vec![format!("2026-01-{day:02}")],
         Format::Uuid => vec![format!("{:08x}-0000-4000-8000-{:012x}", seed & 0xffff_ffff, seed & 0xffff_ffff_ffff)],

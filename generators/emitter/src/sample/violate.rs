@@ -4,7 +4,9 @@
 //! and no other. The judge has the last word: what breaks two rules, or none, is left out.
 
 use model::Value;
-use model::types::{Extra, Field, Format, Group, Length, Object, Rule as GroupRule, Shape, Text, TypeRef, Types, Union};
+use model::types::{
+    Extra, Field, Format, Group, Length, Object, Rule as GroupRule, Shape, Text, TypeRef, Types, Union,
+};
 
 use super::digits;
 use super::judge::{Fault, faults, item};
@@ -63,7 +65,8 @@ impl Breaker<'_> {
     fn of_shape(&self, shape: &Shape, good: &Value) -> Vec<Value> {
         match (shape, good) {
             (Shape::Integer(of), Value::Number(digits)) => {
-                let mut changed: Vec<Value> = digits::around(&of.range, digits).into_iter().map(Value::Number).collect();
+                let mut changed: Vec<Value> =
+                    digits::around(&of.range, digits).into_iter().map(Value::Number).collect();
                 changed.push(Value::Number(format!("{digits}.5")));
                 changed
             }
@@ -76,7 +79,8 @@ impl Breaker<'_> {
                 vec![Value::Number(format!("{digits}77"))]
             }
             (Shape::List(list), Value::List(items)) => {
-                let more = |at| sample(self.types, list.item, Fill::Minimal, &item("", at)).or_else(|| items.first().cloned());
+                let more =
+                    |at| sample(self.types, list.item, Fill::Minimal, &item("", at)).or_else(|| items.first().cloned());
                 let mut changed: Vec<Value> = lengths(list.length, items, more).into_iter().map(Value::List).collect();
                 changed.extend(items.first().map(|first| Value::List([items.as_slice(), &[first.clone()]].concat())));
                 changed
@@ -141,9 +145,8 @@ impl Breaker<'_> {
                 self.changes(list.item, first, depth + 1).into_iter().map(put).collect()
             }),
             (Shape::Union(union), value) => {
-                let fits = |variant: &&model::types::Variant| {
-                    faults(self.types, TypeRef::plain(variant.ty), value).is_empty()
-                };
+                let fits =
+                    |variant: &&model::types::Variant| faults(self.types, TypeRef::plain(variant.ty), value).is_empty();
                 let variant = union.variants.iter().find(fits);
                 variant.map_or_else(Vec::new, |variant| self.changes(TypeRef::plain(variant.ty), value, depth + 1))
             }
