@@ -14,9 +14,9 @@ use reader::prim::{self, Parsed, Spanned};
 use source::{Diagnostic, Diagnostics, FileId, Severity, Sources, Span};
 
 use crate::folder::{Folder, ReadError, stays_below};
-use crate::link::{Outside, link};
 use crate::repo::Repo;
 use crate::{codes, document};
+use reader::link::{Outside, link};
 
 /// Which files make a fleet.
 #[derive(Clone, Debug)]

@@ -44,6 +44,7 @@ pub static OWN: &[&Code] = &[&NO_FILE, &OUTSIDE, &REPAIRS, &NO_MANIFEST, &UNKNOW
 pub fn all() -> Vec<&'static Code> {
     let mut all = reader::prim::codes::all();
     all.extend(reader::openapi::codes::ALL);
+    all.extend(reader::link::codes::ALL);
     all.extend(reader::openapi::repair::codes::ALL);
     all.extend(reader::syntax::codes::ALL);
     all.extend(OWN);

@@ -16,7 +16,6 @@ mod error;
 mod folder;
 pub mod generate;
 mod invalid;
-mod link;
 pub mod lint;
 mod repo;
 
