@@ -4,6 +4,7 @@ mod explain;
 mod generate;
 mod lint;
 mod list;
+mod smoke;
 
 use clap::Subcommand;
 use pipeline::{Checked, Repo};
@@ -23,6 +24,8 @@ pub(crate) enum Command {
     List(list::List),
     /// Explain the code of a finding
     Explain(explain::Explain),
+    /// Run the smoke entries of a service against it
+    Smoke(smoke::Smoke),
 }
 
 impl Command {
@@ -33,6 +36,7 @@ impl Command {
             Self::Lint(command) => command.run(),
             Self::List(command) => command.run(),
             Self::Explain(command) => command.run(),
+            Self::Smoke(command) => command.run(),
         }
     }
 }

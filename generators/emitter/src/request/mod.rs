@@ -4,11 +4,9 @@
 //! them, and what it expects, is the affair of whoever asks.
 
 mod bad;
-#[cfg(test)]
-pub(crate) mod testing;
 mod wire;
 
-pub(crate) use bad::{Bad, bad_requests};
+pub(crate) use bad::bad_requests;
 
 use model::Value;
 use model::api::{Parameter, Place};

@@ -116,7 +116,8 @@ impl Judge<'_> {
             }
             (Shape::Enumeration(of), found) => {
                 let is_kind = of.members.iter().any(|member| kind(&member.value) == kind(found));
-                if !of.members.iter().any(|member| member.value == *found) && !(of.open && is_kind) {
+                let is_member = of.members.iter().any(|member| member.value == *found);
+                if !(is_member || (of.open && is_kind)) {
                     self.fault(path, if is_kind { Rule::Enum } else { Rule::Type });
                 }
             }

@@ -13,4 +13,4 @@ mod violate;
 
 pub(crate) use judge::{Fault, Rule, faults};
 pub(crate) use make::{Fill, sample};
-pub(crate) use violate::{Violation, violations};
+pub(crate) use violate::violations;

@@ -82,7 +82,9 @@ impl Breaker<'_> {
                 let more =
                     |at| sample(self.types, list.item, Fill::Minimal, &item("", at)).or_else(|| items.first().cloned());
                 let mut changed: Vec<Value> = lengths(list.length, items, more).into_iter().map(Value::List).collect();
-                changed.extend(items.first().map(|first| Value::List([items.as_slice(), &[first.clone()]].concat())));
+                changed.extend(
+                    items.first().map(|first| Value::List([items.as_slice(), std::slice::from_ref(first)].concat())),
+                );
                 changed
             }
             (Shape::Map(map), Value::Object(entries)) => {

@@ -6,7 +6,7 @@ use model::types::Types;
 
 use super::entry::{Entry, Expected, Payment};
 use super::shape::shape_of;
-use super::uses::{Use, needs_of, order, uses_of};
+use super::uses::{Use, needs_of, order, put_by, uses_of};
 use crate::request::{Request, bad_requests, is_public, media_type, needs_key};
 use crate::sample::Rule;
 
@@ -83,7 +83,8 @@ fn entry_of(route: &Route, request: &Request, uses: &[Use], prim: &Prim) -> Entr
 }
 
 fn title(route: &Route) -> String {
-    let summary = route.docs.summary.trim_end_matches('.');
+    let first = route.docs.summary.split(". ").next().unwrap_or_default();
+    let summary = first.trim_end_matches('.');
     if summary.is_empty() { route.words.to_string() } else { summary.to_owned() }
 }
 
@@ -103,7 +104,7 @@ fn works(prim: &Prim, at: usize, route: &Route) -> Option<Entry> {
     }
     let uses = uses_of(prim, route);
     let request = Request::first(route, &prim.types);
-    let skip = skip_reason(route, &uses, request.as_ref());
+    let skip = skip_reason(prim, route, &uses, request.as_ref());
     let request = request.unwrap_or_default();
     let needs = needs_of(prim, at).into_iter().filter_map(|need| number_of(prim, need));
     let captured: Vec<Use> =
@@ -131,7 +132,7 @@ fn number_of(prim: &Prim, at: usize) -> Option<usize> {
     Some(prim.routes.iter().take(at).filter(|route| is_called(route)).count() + 1)
 }
 
-fn skip_reason(route: &Route, uses: &[Use], request: Option<&Request>) -> Option<String> {
+fn skip_reason(prim: &Prim, route: &Route, uses: &[Use], request: Option<&Request>) -> Option<String> {
     if let Smoke::Skip(reason) = &route.smoke {
         return Some(reason.clone());
     }
@@ -147,7 +148,7 @@ fn skip_reason(route: &Route, uses: &[Use], request: Option<&Request>) -> Option
     let said = |name: &str| {
         route.examples.first().is_some_and(|example| example.params.iter().any(|(known, _)| known == name))
     };
-    let makes = matches!(route.method.as_str(), "PUT" | "POST");
+    let makes = matches!(route.method.as_str(), "PUT" | "POST") || !put_by(prim, route).is_empty();
     let mut in_path = route.parameters.iter().filter(|parameter| crate::request::is_in_path(parameter));
     let open = in_path.find(|parameter| {
         !makes && !said(&parameter.name) && !uses.iter().any(|used| used.parameter == parameter.name)
@@ -184,14 +185,14 @@ fn streams(prim: &Prim, route: &Route) -> Option<Entry> {
         return None;
     }
     let uses = uses_of(prim, route);
-    if skip_reason(route, &uses, Some(&first)).is_some() {
+    if skip_reason(prim, route, &uses, Some(&first)).is_some() {
         return None;
     }
     let request = first.streaming(route, &prim.types)?;
     let needs = uses.iter().filter_map(|used| number_of(prim, used.route));
     let entry = entry_of(route, &request, &uses, prim);
     Some(Entry {
-        test: format!("{} As a stream", entry.test),
+        test: format!("{}: as a stream", entry.test),
         expected: answered(prim, route, &request),
         depends_on: needs.map(|number| id(prim, "T", number)).collect(),
         ..entry

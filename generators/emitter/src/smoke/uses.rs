@@ -85,15 +85,20 @@ fn field_of(types: &Types, ty: TypeRef, name: &str) -> Option<String> {
 pub(super) fn needs_of(prim: &Prim, at: usize) -> Vec<usize> {
     let Some(route) = prim.routes.get(at) else { return Vec::new() };
     let mut needs: Vec<usize> = uses_of(prim, route).into_iter().map(|used| used.route).collect();
-    let puts = |other: &Route| matches!(other.method.as_str(), "PUT" | "POST") && other.path == route.path;
-    if !matches!(route.method.as_str(), "PUT" | "POST") {
-        needs.extend(
-            prim.routes.iter().enumerate().filter(|(_, other)| is_public(other) && puts(other)).map(|(at, _)| at),
-        );
-    }
+    needs.extend(put_by(prim, route));
     needs.sort_unstable();
     needs.dedup();
     needs
+}
+
+/// The routes that put something at the path of another.
+pub(super) fn put_by(prim: &Prim, route: &Route) -> Vec<usize> {
+    let puts = |route: &Route| matches!(route.method.as_str(), "PUT" | "POST");
+    if puts(route) {
+        return Vec::new();
+    }
+    let here = |other: &Route| is_public(other) && puts(other) && other.path == route.path;
+    prim.routes.iter().enumerate().filter(|(_, other)| here(other)).map(|(at, _)| at).collect()
 }
 
 /// All routes, each after those it needs, `DELETE` last and what lies deepest first. Routes that need each other stand at
