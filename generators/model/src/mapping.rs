@@ -7,7 +7,7 @@
 use source::Span;
 
 use crate::Value;
-use crate::prim::{RetryPolicy, StreamFormat, Timeouts};
+use crate::prim::{Auth, RetryPolicy, StreamFormat, Timeouts};
 use crate::types::TypeId;
 
 /// Whose types are meant.
@@ -153,6 +153,12 @@ pub enum Root {
     Body,
     /// The body of the vendor's answer.
     Answer,
+    /// The body of the answer of an earlier step, by name.
+    Step(String),
+    /// How many items a page of the vendor's shall hold.
+    Size,
+    /// Where a page begins, in the vendor's own terms: a token, a number, an id. Nothing for the first page.
+    Position,
     /// What a named map is applied to.
     Source,
     /// The item that is being made into another.
@@ -324,8 +330,10 @@ pub struct Call {
     pub content: usize,
     /// The answer that is read, as an index into the operation's answers. None where no body is of interest.
     pub reads: Option<usize>,
-    /// What becomes of the answer. None where the route answers nothing.
+    /// What becomes of the answer. None where the route answers nothing, or a page.
     pub answer: Option<Expr>,
+    /// How the vendor's pages become ours.
+    pub page: Option<Page>,
     /// Statuses that are answers; those of the document if empty.
     pub success: Vec<u16>,
     /// How the vendor streams, where the route does.
@@ -348,6 +356,105 @@ pub struct Call {
     pub trusts: usize,
     /// Where it is written.
     pub span: Span,
+}
+
+/// How a vendor's pages become ours.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Page {
+    /// The vendor's items, over [`Root::Answer`].
+    pub list: Expr,
+    /// Ours that are made of them, over [`Root::Answer`].
+    pub items: Expr,
+    /// The most items that the vendor puts on a page.
+    pub max: Option<u64>,
+    /// How the next page is found.
+    pub next: Next,
+    /// Where it is written.
+    pub span: Span,
+}
+
+/// How the next page is found. Positions of pages are handed out sealed, so that callers cannot make one up.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Next {
+    /// Its address stands in the answer; without a host, or with the host of the API.
+    Url(Expr),
+    /// A token stands in the answer. There is no further page where it is nothing or blank.
+    Token(Expr),
+    /// A `Link` header (RFC 8288) with a relation, and parameters that the link must have.
+    Link {
+        /// The relation.
+        relation: String,
+        /// Parameters of the link, with their values.
+        when: Vec<(String, String)>,
+    },
+    /// Pages are numbered. The last is reached with the total, or with a page that is not full.
+    Number {
+        /// The number of the first page.
+        first: u64,
+        /// The number of all items.
+        total: Option<Expr>,
+    },
+    /// Items are skipped by count. It ends as numbered pages do.
+    Offset {
+        /// The number of all items.
+        total: Option<Expr>,
+    },
+    /// The id of the last item, over [`Root::Item`] as one of the vendor's.
+    Last {
+        /// The id.
+        id: Expr,
+        /// Whether there is more, over [`Root::Answer`]; without it there is after a full page.
+        more: Option<Expr>,
+    },
+}
+
+/// Several calls, one after the other. What succeeded is taken back, last first, where a later one fails.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Steps {
+    /// Values that are made before the first, in order.
+    pub lets: Vec<(String, Expr)>,
+    /// The calls.
+    pub steps: Vec<StepCall>,
+    /// What is answered, over [`Root::Input`] and [`Root::Step`]. None where the route answers nothing.
+    pub answer: Option<Expr>,
+    /// Values of inputs that are taken; the first stands in for one that is absent. Input, values.
+    pub accepts: Vec<(String, Vec<Value>)>,
+    /// Inputs that are left out, and why.
+    pub ignores: Vec<(String, String)>,
+    /// How many promises of the vendor are trusted.
+    pub trusts: usize,
+    /// Where it is written.
+    pub span: Span,
+}
+
+/// One of several calls.
+#[derive(Clone, Debug, PartialEq)]
+pub struct StepCall {
+    /// What later steps call its answer.
+    pub name: String,
+    /// The call. It answers nothing by itself.
+    pub call: Call,
+    /// The call that takes it back, over [`Root::Step`] with this step included.
+    pub undo: Option<Call>,
+    /// It is left out where this does not hold, over the input and earlier steps.
+    pub when: Option<Predicate>,
+    /// Whether a failure is written to the log and nothing more.
+    pub best_effort: bool,
+    /// The call is repeated until this holds.
+    pub until: Option<Until>,
+    /// Proof of its own, over [`Root::Step`].
+    pub auth: Option<Auth>,
+}
+
+/// When a step is done that is repeated.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Until {
+    /// What must hold of the answer.
+    pub holds: Predicate,
+    /// The wait between two calls, in milliseconds.
+    pub every_ms: u64,
+    /// The longest time for all of them, in milliseconds.
+    pub within_ms: u64,
 }
 
 /// How a vendor streams.

@@ -3,7 +3,7 @@
 use source::Span;
 
 use crate::api::{Api, Parameter};
-use crate::mapping::{Call, ErrorRules, Expr, Function, Predicate, TextTemplate};
+use crate::mapping::{Call, ErrorRules, Expr, Function, Predicate, Steps, TextTemplate};
 use crate::types::{TypeRef, Types};
 use crate::{Docs, Value, Words};
 
@@ -81,6 +81,8 @@ pub struct Prim {
     pub apis: Vec<VendorApi>,
     /// Who fulfils it, in the order of the manifest.
     pub providers: Vec<Provider>,
+    /// How one of several providers is chosen. None where there is one.
+    pub pool: Option<Pool>,
     /// Hand-written parts.
     pub hooks: Vec<Hook>,
     /// How it is put on a host.
@@ -440,6 +442,56 @@ pub struct Provider {
     pub span: Span,
 }
 
+/// How one of several providers is chosen.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Pool {
+    /// By what.
+    pub policy: Policy,
+    /// The providers, the preferred first, as indexes into [`Prim::providers`].
+    pub order: Vec<usize>,
+    /// Error codes after which the next one is tried.
+    pub fallback: Vec<String>,
+    /// Routes that may be tried elsewhere, as indexes into [`Prim::routes`].
+    pub fallback_routes: Vec<usize>,
+    /// When a provider that fails is left alone.
+    pub breaker: Breaker,
+    /// After how long a second provider is asked as well, in milliseconds.
+    pub hedge_ms: Option<u64>,
+}
+
+/// By what a provider is chosen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Policy {
+    /// The deployment says which.
+    Only,
+    /// The first that is there.
+    Priority,
+    /// One after the other.
+    RoundRobin,
+    /// The cheapest of late.
+    Cheapest,
+    /// The fastest of late.
+    Fastest,
+    /// A score of several. Weights are decimals.
+    Weighted {
+        /// Of the price.
+        price: String,
+        /// Of the latency.
+        latency: String,
+        /// Of the share of calls that succeed.
+        health: String,
+    },
+}
+
+/// When a provider that fails is left alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Breaker {
+    /// After this many failures in a row.
+    pub failures: u32,
+    /// For this long, in milliseconds.
+    pub open_ms: u64,
+}
+
 /// How one API of a provider is reached.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Connection {
@@ -566,6 +618,8 @@ pub enum KeyPlace {
 pub enum Fulfilment {
     /// One call of a vendor's operation.
     Call(Box<Call>),
+    /// Several.
+    Steps(Box<Steps>),
     /// A hand-written method, by name.
     Hook(String),
     /// The provider cannot do it, for this reason.
@@ -575,12 +629,20 @@ pub enum Fulfilment {
 }
 
 impl Fulfilment {
-    /// The rules for errors that belong to it.
-    pub fn errors(&self) -> Option<&ErrorRules> {
+    /// The calls that are made, those that undo included.
+    pub fn calls(&self) -> Vec<&Call> {
         match self {
-            Self::Call(call) => Some(&call.errors),
-            Self::Hook(_) | Self::Unavailable(_) | Self::Skip(_) => None,
+            Self::Call(call) => vec![call],
+            Self::Steps(steps) => {
+                steps.steps.iter().flat_map(|step| [Some(&step.call), step.undo.as_ref()]).flatten().collect()
+            }
+            Self::Hook(_) | Self::Unavailable(_) | Self::Skip(_) => Vec::new(),
         }
+    }
+
+    /// The rules for errors that belong to it.
+    pub fn errors(&self) -> impl Iterator<Item = &ErrorRules> {
+        self.calls().into_iter().map(|call| &call.errors)
     }
 }
 

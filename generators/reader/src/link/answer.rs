@@ -20,7 +20,7 @@ pub(super) struct Read {
 }
 
 /// The first answer of success that has a body of interest.
-pub(super) fn read(target: &Target<'_>, call: &Call, work: &Work) -> Read {
+pub(super) fn read(target: &Target<'_>, call: &Call, prefers_bytes: bool) -> Read {
     let is_success = |status: Status| match status {
         Status::Code(code) if !call.success.is_empty() => call.success.iter().any(|success| success.value == code),
         status => status.is_success(),
@@ -41,18 +41,13 @@ pub(super) fn read(target: &Target<'_>, call: &Call, work: &Work) -> Read {
                     continue;
                 }
             };
-            let is_better =
-                found.of.is_none() || (found.of == Some(Of::Bytes) && of != Of::Bytes && !wants_bytes(work));
+            let is_better = found.of.is_none() || (found.of == Some(Of::Bytes) && of != Of::Bytes && !prefers_bytes);
             if is_better {
                 found = Read { at: Some(at), of: Some(of) };
             }
         }
     }
     found
-}
-
-fn wants_bytes(work: &Work) -> bool {
-    work.response.is_none() && work.stream.is_none()
 }
 
 /// What is answered: `Some(None)` where the route answers nothing.
@@ -79,6 +74,20 @@ pub(super) fn link(
             None
         }
     }?;
+    Some(Some(present(mapper, made)))
+}
+
+/// What several steps answer: made of the route's input and the answers of steps.
+#[allow(clippy::option_option)]
+pub(super) fn of_steps(mapper: &mut Mapper<'_, '_>, route: &Route, work: &Work) -> Option<Option<Expr>> {
+    let Some(want) = wanted(route) else { return Some(None) };
+    let Some(value) = &work.response else {
+        let message = format!("`{}` answers something, and nothing says what becomes of its steps", route.id);
+        let diagnostic = Diagnostic::error(&codes::NOT_FED, work.span, message);
+        mapper.out.push(diagnostic.help("add `response`, for example `response: $step.made as Thing`"));
+        return None;
+    };
+    let made = mapper.value(value, &want)?;
     Some(Some(present(mapper, made)))
 }
 
@@ -181,11 +190,11 @@ fn own_path(mapper: &mut Mapper<'_, '_>, path: Option<&Path>) -> Option<Option<V
 #[allow(clippy::option_option)]
 pub(super) fn fail_when(
     mapper: &mut Mapper<'_, '_>,
-    work: &Work,
+    own: Option<&crate::prim::value::Predicate>,
     shared: &Narrowed,
     read: &Read,
 ) -> Option<Option<Predicate>> {
-    if let Some(own) = &work.narrowed.fail_when {
+    if let Some(own) = own {
         return mapper.predicate(own).map(Some);
     }
     let Some(shared) = &shared.fail_when else { return Some(None) };

@@ -16,11 +16,14 @@ mod env;
 mod errors;
 mod mapping;
 mod ours;
+mod page;
+mod pool;
 mod price;
 mod provider;
 mod request;
 mod settings;
 mod sides;
+mod steps;
 mod vendor;
 
 use std::collections::BTreeMap;
@@ -64,6 +67,7 @@ pub fn link(manifest: &Manifest, platform: &Platform, outside: &Outside, out: &m
         routes: ours::routes(manifest, platform, &api),
         apis: Vec::new(),
         providers: Vec::new(),
+        pool: None,
         hooks: manifest
             .hooks
             .iter()
@@ -78,6 +82,7 @@ pub fn link(manifest: &Manifest, platform: &Platform, outside: &Outside, out: &m
     }
     let vendors = vendor::lower_all(manifest, outside, out);
     provider::link_all(&mut prim, manifest, platform, outside, vendors, &errors, out);
+    prim.pool = pool::of(manifest, &prim);
     errors.give(&mut prim, manifest);
     prim
 }

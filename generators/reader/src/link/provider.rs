@@ -128,6 +128,7 @@ impl Linker<'_> {
             body: None,
             answer: None,
             lets: Vec::new(),
+            steps: Vec::new(),
         };
         let lets = lets(&mut mapper, &entry.lets);
         let when = entry.stream.as_ref().and_then(|stream| stream.when.as_ref());
@@ -164,6 +165,10 @@ impl Linker<'_> {
         variables: &mut Vec<Variable>,
         out: &mut Diagnostics,
     ) -> Provider {
+        let operations = entry.value.operations.iter().filter_map(|operation| operation.value.work());
+        for narrowed in operations.map(|work| &work.narrowed).chain([&entry.value.narrowed]) {
+            not_built(narrowed, out);
+        }
         let mut functions = Vec::new();
         let mut connections = Vec::new();
         for (api, _) in vendor::documents(&entry.value) {
@@ -345,7 +350,7 @@ fn or_variable(name: &str, base: Expr) -> Expr {
     Expr { kind: ExprKind::Or(Box::new(variable), Box::new(base)), of: Of::Text, maybe, span }
 }
 
-fn auth_of(mapper: &mut Mapper<'_, '_>, auth: &manifest::Auth) -> Option<Auth> {
+pub(super) fn auth_of(mapper: &mut Mapper<'_, '_>, auth: &manifest::Auth) -> Option<Auth> {
     let want = Want::of(Of::Secret, "a credential");
     let secret = |value: &Value, mapper: &mut Mapper<'_, '_>| mapper.value(value, &want);
     Some(match auth {
@@ -412,6 +417,25 @@ fn compare(auth: &manifest::Auth, document: &Api, out: &mut Diagnostics) {
     let message = "the document names other ways to prove who one is";
     let diagnostic = Diagnostic::warning(&codes::OTHER_AUTH, span, message);
     out.push(document.schemes.iter().take(3).fold(diagnostic, |d, scheme| d.also(scheme.span, "one of them")));
+}
+
+/// Says what the language has words for and clients do not do yet.
+fn not_built(narrowed: &Narrowed, out: &mut Diagnostics) {
+    let mut say = |span: Span, message: &str| {
+        out.push(Diagnostic::warning(&codes::NOT_BUILT, span, message).label("this line has no effect yet"));
+    };
+    if let Some(code) = narrowed.retry.as_ref().and_then(|retry| retry.codes.first()) {
+        say(code.span, "clients do not try again after a vendor's own codes yet");
+    }
+    if let Some(place) = narrowed.retry.as_ref().and_then(|retry| retry.after.as_ref()).and_then(|after| after.first())
+    {
+        say(place.span, "clients wait as the header `Retry-After` says, and read no other place yet");
+    }
+    if let Some(headers) = &narrowed.rate_headers
+        && let Some(span) = headers.remaining.as_ref().map(|header| header.span)
+    {
+        say(span, "clients do not read what is left of a rate yet");
+    }
 }
 
 /// What is said of one operation, before what is said of all.

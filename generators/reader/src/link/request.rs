@@ -3,13 +3,14 @@
 //! Parameters and fields of the body are one namespace, as the inputs of a route are.
 
 use model::api::{ContentKind, Operation};
-use model::mapping::{Expr, ExprKind, Of, Root, Side};
+use model::mapping::{Expr, ExprKind, Of, Root, Side, Verb};
 use model::types::{Shape, TypeRef, Types};
 use source::{Diagnostic, Span};
 
 use super::codes;
-use super::mapping::{Mapper, Slot, Want, agree, object_expr};
-use crate::prim::manifest::{Call, KeyPlace, Narrowed, Work};
+use super::mapping::{Mapper, Slot, Want, agree, object_expr, order};
+use crate::prim::Spanned;
+use crate::prim::manifest::{Call, KeyPlace, Narrowed};
 use crate::prim::value::{self, Expression, Field, Object, Path, Place, Same, Source, Target as Name, Value};
 
 /// What is called.
@@ -33,6 +34,8 @@ struct Inputs {
     goes: Vec<Goes>,
     /// Names that stand in two places.
     doubled: Vec<String>,
+    /// What is fed already, by the position of its slot.
+    given: Vec<(usize, Expr)>,
     /// The body: which of the contents, its type if it has one.
     body: Option<(usize, Option<TypeRef>)>,
 }
@@ -40,21 +43,28 @@ struct Inputs {
 /// Parameters by position, the body, and which of the operation's bodies it is.
 pub(super) type Asked = (Vec<(usize, Expr)>, Option<Expr>, usize);
 
+/// Inputs that are fed by how pages go on: what each is called, and its value.
+pub(super) type Given<'a> = Vec<(&'a Spanned<String>, Expr)>;
+
 /// Feeds an operation. None, with diagnostics, where something is not fed or does not fit.
 pub(super) fn link(
     mapper: &mut Mapper<'_, '_>,
     target: &Target<'_>,
     call: &Call,
     levels: [&Narrowed; 2],
-    work: &Work,
+    given: Given<'_>,
 ) -> Option<Asked> {
-    let inputs = inputs_of(target);
+    let mut inputs = inputs_of(target);
+    let mut sound = true;
+    for (name, value) in given {
+        sound &= give(mapper, target, &mut inputs, name, value).is_some();
+    }
     let span = call.request.as_ref().map_or(target.place, Value::span);
     let made = match &call.request {
         Some(Value::Object(object)) => by_object(mapper, target, &inputs, object, levels, span),
         Some(value) => by_value(mapper, target, &inputs, value, levels, span),
         None => {
-            let same = Object { same: Some(Same::All(work.span)), ..empty(span) };
+            let same = Object { same: Some(Same::All(target.place)), ..empty(span) };
             match whole_body(mapper, target, &inputs, levels) {
                 Some(body) => with_parameters(mapper, target, &inputs, body, &same, levels, span),
                 None => by_object(mapper, target, &inputs, &same, levels, span),
@@ -62,7 +72,39 @@ pub(super) fn link(
         }
     }?;
     needs(mapper, call, &inputs, &made);
-    Some(made)
+    sound.then_some(made)
+}
+
+/// Feeds one input, in whatever form it takes.
+fn give(
+    mapper: &mut Mapper<'_, '_>,
+    target: &Target<'_>,
+    inputs: &mut Inputs,
+    name: &Spanned<String>,
+    value: Expr,
+) -> Option<()> {
+    let Some(at) = inputs.slots.iter().position(|slot| slot.name == name.value) else {
+        let message = format!("{} has no input `{}`", target.operation.id, name.value);
+        let diagnostic =
+            Diagnostic::error(&codes::NO_TARGET, name.span, message).also(target.operation.span, "the operation");
+        mapper.out.push(diagnostic.suggest(name, inputs.slots.iter().map(|slot| slot.name.as_str())));
+        return None;
+    };
+    let want = inputs.slots[at].want("");
+    let is_text = mapper.is_text(&want.of);
+    let value = match value.of {
+        Of::Integer if is_text => as_verb(Verb::Text, value, Of::Text),
+        Of::Text if !is_text => as_verb(Verb::Int, value, Of::Integer),
+        _ => value,
+    };
+    let value = mapper.fit(value, &want)?;
+    inputs.given.push((at, value));
+    Some(())
+}
+
+fn as_verb(verb: Verb, inner: Expr, of: Of) -> Expr {
+    let (maybe, span) = (inner.maybe, inner.span);
+    Expr { kind: ExprKind::Verb(verb, Box::new(inner)), of, maybe, span }
 }
 
 fn empty(span: Span) -> Object {
@@ -104,7 +146,7 @@ fn inputs_of(target: &Target<'_>) -> Inputs {
             slot.name = placed(operation.parameters[*at].place, &slot.name);
         }
     }
-    Inputs { slots, goes, doubled, body }
+    Inputs { slots, goes, doubled, given: Vec::new(), body }
 }
 
 /// `$path.id`, which no field can be called.
@@ -151,6 +193,9 @@ fn whole_body(
     if names.iter().any(|name| is_touched(name) || goes_elsewhere(name)) || key_field(levels).is_some() {
         return None;
     }
+    if inputs.given.iter().any(|(at, _)| inputs.goes[*at] == Goes::Body) {
+        return None;
+    }
     let has_more = levels.iter().flat_map(|level| &level.params).any(|entry| {
         inputs.slots.iter().zip(&inputs.goes).any(|(slot, goes)| *goes == Goes::Body && slot.name == entry.name)
     });
@@ -177,7 +222,11 @@ fn with_parameters(
     levels: [&Narrowed; 2],
     span: Span,
 ) -> Option<Asked> {
+    let kept: Vec<usize> = (0..inputs.slots.len()).filter(|at| inputs.goes[*at] != Goes::Body).collect();
+    let given =
+        inputs.given.iter().filter_map(|(at, value)| Some((kept.iter().position(|kept| kept == at)?, value.clone())));
     let parameters = Inputs {
+        given: given.collect(),
         slots: inputs
             .slots
             .iter()
@@ -248,7 +297,12 @@ fn by_object(
     let mut object = resolve(mapper, inputs, object)?;
     fixed(&mut object, inputs, levels);
     let want = Want::of(Of::Any, format!("the input of {}", target.operation.id));
-    let made = mapper.fill(&object, &inputs.slots, &want, Some(target.operation.span))?;
+    let is_given = |at: usize| inputs.given.iter().any(|(given, _)| *given == at);
+    let open: Vec<Slot> =
+        inputs.slots.iter().enumerate().filter(|(at, _)| !is_given(*at)).map(|(_, slot)| slot.clone()).collect();
+    let mut made = mapper.fill(&object, &open, &want, Some(target.operation.span))?;
+    made.extend(inputs.given.iter().map(|(at, value)| (inputs.slots[*at].name.clone(), value.clone())));
+    order(&mut made, &inputs.slots);
     Some(parted(target, inputs, made, span))
 }
 
@@ -321,7 +375,7 @@ fn fixed(object: &mut Object, inputs: &Inputs, levels: [&Narrowed; 2]) {
 }
 
 /// The field that takes the idempotency key.
-fn key_field(levels: [&Narrowed; 2]) -> Option<(&crate::prim::Spanned<String>, &crate::prim::Entries<Value>)> {
+fn key_field(levels: [&Narrowed; 2]) -> Option<(&Spanned<String>, &crate::prim::Entries<Value>)> {
     match levels.iter().find_map(|level| level.idempotency.as_ref())? {
         KeyPlace::Field { field, with, .. } => Some((field, with)),
         KeyPlace::Header(_) => None,

@@ -31,7 +31,7 @@ use crate::prim::manifest::{Manifest, Provider};
 use crate::prim::value::Value;
 
 pub(super) use agree::agree;
-pub(super) use object::{Slot, object_expr};
+pub(super) use object::{Slot, object_expr, order};
 pub(super) use path::InputField;
 
 /// What is expected of a value.
@@ -102,6 +102,8 @@ pub(super) struct Scope<'a> {
     pub(super) answer: Option<Of>,
     /// Values made before: name, type, whether it may be nothing.
     pub(super) lets: Vec<(String, Of, bool)>,
+    /// Answers of earlier steps: name, type, whether it may be nothing.
+    pub(super) steps: Vec<(String, Of, bool)>,
 }
 
 impl Scope<'_> {
@@ -115,6 +117,7 @@ impl Scope<'_> {
             body: None,
             answer: None,
             lets: Vec::new(),
+            steps: Vec::new(),
         }
     }
 }

@@ -133,7 +133,7 @@ impl Mapper<'_, '_> {
             || matches!(&self.scope.here, Here::Value(_, Of::Type(Side::Ours, _) | Of::Input));
         expr.roots(&mut |root| {
             comes |= match root {
-                Root::Answer | Root::Header(_) => true,
+                Root::Answer | Root::Step(_) | Root::Header(_) => true,
                 Root::Source | Root::Item => !is_ours,
                 _ => false,
             };

@@ -222,8 +222,22 @@ impl Mapper<'_, '_> {
             value::Root::Endpoint => Some((Begun::Constant(self.platform.endpoint_of(&self.manifest.id)), segments)),
             value::Root::Domain => Some((Begun::Constant(self.platform.domain.value.clone()), segments)),
             value::Root::Provider => Some((Begun::Constant(self.provider_name.to_owned()), segments)),
-            value::Root::Step(_) => None,
+            value::Root::Step(name) => {
+                // A step that does not exist, or has no answer, is reported elsewhere.
+                let Some((_, of, maybe)) = self.scope.steps.iter().find(|(known, ..)| *known == name.value).cloned()
+                else {
+                    return self.no_step(name);
+                };
+                known(Root::Step(name.value.clone()), of, maybe)
+            }
         }
+    }
+
+    fn no_step<T>(&mut self, name: &Spanned<String>) -> Option<T> {
+        let message = format!("the step `{}` has no answer that could be read here", name.value);
+        let diagnostic = Diagnostic::error(&codes::NO_SOURCE, name.span, message);
+        self.out.push(diagnostic.help("the document describes no body of it, or the step comes later"));
+        None
     }
 
     /// A path into the inputs of the route. The first step names one of them.

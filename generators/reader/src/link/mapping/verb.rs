@@ -202,7 +202,7 @@ impl Mapper<'_, '_> {
     }
 
     /// Whether a value is text of any kind.
-    pub(super) fn is_text(&self, of: &Of) -> bool {
+    pub(in crate::link) fn is_text(&self, of: &Of) -> bool {
         let is_base64 =
             matches!(self.sides.shape(of), Some((_, Shape::Text(model::types::Text { format: Format::Base64, .. }))));
         is_base64 || self.scalar(of).is_some_and(|scalar| scalar.is_text() || scalar == Scalar::Word)
