@@ -42,7 +42,7 @@ pub(crate) fn prim_of(path: &str, manifest: &str) -> Prim {
 fn outside(manifest: &Manifest, sources: &mut Sources, out: &mut Diagnostics) -> Outside {
     let mut outside = Outside::default();
     for provider in manifest.real_providers() {
-        for document in &provider.value.document {
+        if let Some(document) = &provider.value.document {
             let path = format!("specs/{}", document.value);
             let Ok(text) = fs::read_to_string(root().join(&path)) else { continue };
             let file = sources.add(path.clone(), text);
