@@ -12,6 +12,7 @@ pub mod rust;
 
 mod caddy;
 pub mod client;
+mod contract;
 mod env;
 mod registry;
 mod request;
@@ -37,7 +38,8 @@ pub struct Emitter {
 }
 
 /// Every back end, by name.
-pub const EMITTERS: &[Emitter] = &[caddy::EMITTER, env::EMITTER, registry::EMITTER, smoke::EMITTER, systemd::EMITTER];
+pub const EMITTERS: &[Emitter] =
+    &[caddy::EMITTER, contract::EMITTER, env::EMITTER, registry::EMITTER, smoke::EMITTER, systemd::EMITTER];
 
 /// For back ends that can express every model.
 fn expresses_everything(_: &Fleet, _: &mut Diagnostics) {}

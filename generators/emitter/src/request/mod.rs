@@ -7,6 +7,7 @@ mod bad;
 mod wire;
 
 pub(crate) use bad::bad_requests;
+pub(crate) use wire::{BOUNDARY, multipart, urlencoded};
 
 use model::Value;
 use model::api::{Parameter, Place};

@@ -57,6 +57,32 @@ pub(super) fn texts_of(value: &Value) -> Vec<String> {
     }
 }
 
+/// What stands between the parts of a form. No value that we make holds it.
+pub(crate) const BOUNDARY: &str = "----prim-7f3a9c";
+
+/// The fields of a form, those of a list one by one.
+fn fields(body: &Value) -> Vec<(&str, String)> {
+    let Value::Object(fields) = body else { return Vec::new() };
+    fields.iter().flat_map(|(name, value)| texts_of(value).into_iter().map(|text| (name.as_str(), text))).collect()
+}
+
+/// `application/x-www-form-urlencoded` (URL Standard, section 5.2; `%20` for `+`, which every reader takes).
+pub(crate) fn urlencoded(body: &Value) -> String {
+    let pair = |(name, value): (&str, String)| {
+        format!("{}={}", escape(name, Slashes::Escaped), escape(&value, Slashes::Escaped))
+    };
+    fields(body).into_iter().map(pair).collect::<Vec<_>>().join("&")
+}
+
+/// `multipart/form-data` (RFC 7578), with texts as the only parts.
+pub(crate) fn multipart(body: &Value) -> String {
+    let part = |(name, value): (&str, String)| {
+        let name = escape(name, Slashes::Kept);
+        format!("--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n")
+    };
+    format!("{}--{BOUNDARY}--\r\n", fields(body).into_iter().map(part).collect::<String>())
+}
+
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Slashes {
     Kept,

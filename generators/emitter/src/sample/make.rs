@@ -5,7 +5,7 @@
 
 use model::Value;
 use model::types::{
-    Access, Enumeration, Field, List, Map, Object, Rule as GroupRule, Shape, TypeId, TypeRef, Types, Union,
+    Access, Enumeration, Field, List, Map, Object, Rule as GroupRule, Shape, Text, TypeId, TypeRef, Types, Union,
 };
 
 use super::judge::{faults, item, member};
@@ -37,6 +37,11 @@ pub(crate) fn sample(types: &Types, ty: TypeRef, fill: Fill, path: &str) -> Opti
     };
     // What is full may be full of contradictions; what is required may still be possible.
     good(fill).or_else(|| good(Fill::Minimal))
+}
+
+/// A text by itself, with a name in it where its rules leave room.
+pub(crate) fn make_text(of: &Text, name: &str) -> Option<String> {
+    text::make(of, name, seed_of(name))
 }
 
 struct Maker<'t> {

@@ -12,5 +12,5 @@ mod text;
 mod violate;
 
 pub(crate) use judge::{Fault, Rule, faults};
-pub(crate) use make::{Fill, sample};
+pub(crate) use make::{Fill, make_text, sample};
 pub(crate) use violate::violations;

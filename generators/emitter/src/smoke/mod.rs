@@ -9,6 +9,8 @@ mod list;
 mod shape;
 mod uses;
 
+pub(crate) use list::atomic;
+
 use model::prim::{Fleet, Prim};
 
 use crate::{Emitter, Out, expresses_everything};
