@@ -2,14 +2,14 @@
 
 use model::Value;
 use model::api::Api;
-use model::prim::{Access, Answer, Fulfilment, Idempotency, Price, Prim, Provider, Route, RouteBody, StreamFormat};
+use model::prim::{Access, Answer, Fulfilment, Price, Prim, Provider, Route, RouteBody, StreamFormat};
 use model::types::TypeRef;
 
 use super::env::{self, Env};
-use super::faults;
 use super::fields::{list, number, object, pairs, text};
+use super::{faults, usual};
 use crate::openapi::{render_document, render_ref};
-use crate::request::{Request, bad_requests, media_type, needs_key};
+use crate::request::{Request, bad_requests, media_type};
 use crate::sample::Fill;
 use crate::smoke::atomic;
 
@@ -65,10 +65,7 @@ fn render_route(prim: &Prim, at: usize, route: &Route) -> Value {
         ("answer", render_answer(prim, route)),
         ("body_limit", number(route.limits.body)),
     ];
-    if needs_key(route) {
-        fields.push(("needs_key", Value::Bool(true)));
-    }
-    if route.idempotency != Idempotency::None {
+    if faults::heeds_key(route) {
         fields.push(("heeds_key", Value::Bool(true)));
     }
     if let Some(stream) = &route.stream {
@@ -218,8 +215,12 @@ const BAD_MAX: usize = 150;
 fn render_fulfilment(prim: &Prim, route: &Route, provider: &Provider, fulfilment: &Fulfilment) -> Value {
     match fulfilment {
         Fulfilment::Call(call) => {
-            let calls = faults::render_operation(prim, provider, call);
-            object([("kind", text("call")), ("call", calls), ("faults", faults::render(prim, route, provider, call))])
+            let mut fields = vec![("kind", text("call"))];
+            fields.push(("call", faults::render_operation(prim, route, provider, call)));
+            fields.extend(usual::changes(call).map(|changes| ("set", changes)));
+            fields.extend(usual::events(prim, provider, call).map(|events| ("events", events)));
+            fields.push(("faults", faults::render(prim, route, provider, call)));
+            object(fields)
         }
         Fulfilment::Steps(_) => object([("kind", text("steps"))]),
         Fulfilment::Hook(_) => object([("kind", text("hook"))]),

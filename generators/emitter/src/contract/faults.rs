@@ -6,19 +6,30 @@
 
 use model::Value;
 use model::api::{Answer, Operation, Status};
-use model::mapping::{Call, ErrorRules, ExprKind, Failure, Matcher, Predicate, Root, Step};
-use model::prim::{Connection, KeyPlace, Prim, Provider, RetryPolicy, Route};
+use model::mapping::{Call, ErrorRules, Failure};
+use model::prim::{Connection, Idempotency, KeyPlace, Prim, Provider, RetryPolicy, Route};
 
 use super::fields::{list, number, object, text};
+use super::usual::{change, satisfy};
 
 /// The operation of a call: which fake, which id.
-pub(super) fn render_operation(prim: &Prim, provider: &Provider, call: &Call) -> Value {
-    object([("vendor", text(vendor(prim, provider, call))), ("operation", text(&call.operation))])
+pub(super) fn render_operation(prim: &Prim, route: &Route, provider: &Provider, call: &Call) -> Value {
+    let mut fields = vec![("vendor", text(vendor(prim, provider, call))), ("operation", text(&call.operation))];
+    let place = provider.connections.get(call.connection).and_then(|connection| connection.idempotency.as_ref());
+    if let (Some(KeyPlace::Header(name)), true) = (place, heeds_key(route)) {
+        fields.push(("key_header", text(name)));
+    }
+    object(fields)
 }
 
 fn vendor(prim: &Prim, provider: &Provider, call: &Call) -> String {
     let api = provider.connections.get(call.connection).and_then(|connection| prim.apis.get(connection.api));
     api.map(|api| api.name.kebab()).unwrap_or_default()
+}
+
+/// Whether callers may send a key, and so whether the tests send one.
+pub(super) fn heeds_key(route: &Route) -> bool {
+    route.idempotency != Idempotency::None
 }
 
 /// A fault and what comes of it.
@@ -155,7 +166,7 @@ impl Facts<'_> {
             Some(KeyPlace::Header(_) | KeyPlace::Field { .. }) => true,
             None => false,
         };
-        by_method || (has_place && crate::request::needs_key(self.route))
+        by_method || (has_place && heeds_key(self.route))
     }
 
     /// A failure whose body has a message where the manifest looks for it. The message tells a secret: it must get no further.
@@ -343,47 +354,4 @@ fn put(into: &mut Value, path: &[String], value: Value) {
             }
         }
     }
-}
-
-fn change(path: &[String], value: Value) -> Value {
-    object([("path", list(path.iter().map(text))), ("value", value)])
-}
-
-/// Changes of an answer after which a condition over it holds. None if they are not easily found.
-fn satisfy(predicate: &Predicate) -> Option<Vec<Value>> {
-    predicate
-        .any
-        .first()?
-        .iter()
-        .map(|(expr, matcher)| {
-            let ExprKind::Path(Root::Answer, steps) = &expr.kind else { return None };
-            let path: Option<Vec<String>> = steps
-                .iter()
-                .map(|step| match step {
-                    Step::Field(name) | Step::Entry(name) => Some(name.clone()),
-                    Step::Index(at) => (*at >= 0).then(|| at.to_string()),
-                })
-                .collect();
-            let value = match matcher {
-                Matcher::OneOf(values) => values.first()?.clone(),
-                Matcher::Not(inner) => match inner.as_ref() {
-                    Matcher::OneOf(values) => other_than(values)?,
-                    _ => return None,
-                },
-                Matcher::Absent => Value::Null,
-                Matcher::Present => text("here"),
-                Matcher::Equal(_) | Matcher::Range { .. } => return None,
-            };
-            Some(change(&path?, value))
-        })
-        .collect()
-}
-
-fn other_than(values: &[Value]) -> Option<Value> {
-    Some(match values.first()? {
-        Value::Bool(value) => Value::Bool(!value),
-        Value::Text(_) => text("SOMETHING_ELSE"),
-        Value::Number(_) => Value::Number("987654".to_owned()),
-        Value::Null | Value::List(_) | Value::Object(_) => return None,
-    })
 }

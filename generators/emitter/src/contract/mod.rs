@@ -9,6 +9,7 @@ mod data;
 mod env;
 mod faults;
 mod fields;
+mod usual;
 
 use model::prim::{Fleet, Prim, Status};
 

@@ -1,0 +1,87 @@
+//! What a fake answers when all is well, where its document alone does not say: answers that are no failures by the
+//! manifest's own rule, and the events of a stream.
+
+use model::Value;
+use model::mapping::{Call, Expr, ExprKind, Matcher, Predicate, Root, Step};
+use model::prim::{Prim, Provider};
+use model::types::TypeRef;
+
+use super::fields::{list, object, text};
+use crate::sample::{Fill, sample};
+
+/// Changes of an answer after which it is no failure. None where nothing can make it one.
+pub(super) fn changes(call: &Call) -> Option<Value> {
+    let predicate = call.fail_when.as_ref()?;
+    // In each alternative it is enough that one thing is otherwise.
+    let otherwise = |alternative: &Vec<(Expr, Matcher)>| {
+        alternative.iter().find_map(|(expr, matcher)| Some(change(&path_of(expr)?, avoided(matcher)?)))
+    };
+    Some(list(predicate.any.iter().filter_map(otherwise)))
+}
+
+/// Two events, and the text that ends them.
+pub(super) fn events(prim: &Prim, provider: &Provider, call: &Call) -> Option<Value> {
+    let stream = call.stream.as_ref()?;
+    let api = prim.apis.get(provider.connections.get(call.connection)?.api)?;
+    let (answer, content) = stream.content;
+    let operation = api.api.operation(&call.operation)?;
+    let ty: TypeRef = operation.answers.get(answer)?.contents.get(content)?.ty?;
+    let event = |name: &str| {
+        let mut event = sample(&api.api.types, ty, Fill::Full, name)?;
+        // A full event would hold a failure as well.
+        if let (Some(path), Value::Object(fields)) = (stream.error.as_ref().and_then(|path| path.first()), &mut event) {
+            fields.retain(|(name, _)| name != path);
+        }
+        Some(event)
+    };
+    let events = [event("first")?, event("second")?];
+    Some(list(events.into_iter().chain(stream.done.as_deref().map(text))))
+}
+
+/// A change of an answer.
+pub(super) fn change(path: &[String], value: Value) -> Value {
+    object([("path", list(path.iter().map(text))), ("value", value)])
+}
+
+/// Changes of an answer after which a condition over it holds. None if they are not easily found.
+pub(super) fn satisfy(predicate: &Predicate) -> Option<Vec<Value>> {
+    let satisfied = |(expr, matcher): &(Expr, Matcher)| Some(change(&path_of(expr)?, fitting(matcher)?));
+    predicate.any.first()?.iter().map(satisfied).collect()
+}
+
+/// Where in an answer a path leads.
+fn path_of(expr: &Expr) -> Option<Vec<String>> {
+    let ExprKind::Path(Root::Answer, steps) = &expr.kind else { return None };
+    let name = |step: &Step| match step {
+        Step::Field(name) | Step::Entry(name) => Some(name.clone()),
+        Step::Index(at) => (*at >= 0).then(|| at.to_string()),
+    };
+    steps.iter().map(name).collect()
+}
+
+/// A value that matches.
+fn fitting(matcher: &Matcher) -> Option<Value> {
+    match matcher {
+        Matcher::OneOf(values) => values.first().cloned(),
+        Matcher::Not(inner) => avoided(inner),
+        Matcher::Absent => Some(Value::Null),
+        Matcher::Present => Some(text("here")),
+        Matcher::Equal(_) | Matcher::Range { .. } => None,
+    }
+}
+
+/// A value that does not match.
+fn avoided(matcher: &Matcher) -> Option<Value> {
+    match matcher {
+        Matcher::OneOf(values) => match values.first()? {
+            Value::Bool(value) => Some(Value::Bool(!value)),
+            Value::Text(_) => Some(text("SOMETHING_ELSE")),
+            Value::Number(_) => Some(Value::Number("987654".to_owned())),
+            Value::Null | Value::List(_) | Value::Object(_) => None,
+        },
+        Matcher::Not(inner) => fitting(inner),
+        Matcher::Absent => Some(text("here")),
+        Matcher::Present => Some(Value::Null),
+        Matcher::Equal(_) | Matcher::Range { .. } => None,
+    }
+}

@@ -1,0 +1,52 @@
+//! Requests that break one rule.
+
+use prim_service::Service;
+use serde_json::Value;
+
+use super::faults_of_error;
+use crate::Terms;
+use crate::data::{Request, Route};
+use crate::findings::Findings;
+use crate::rig::{Key, Pay, Rig};
+
+/// Larger bodies than this are not made for a test.
+const BODY_MAX: usize = 32 << 20;
+
+pub(crate) async fn refuses<S: Service>(terms: &Terms, route: &Route, findings: &mut Findings) {
+    for request in &route.bad {
+        let rig = Rig::start::<S>(terms, None).await;
+        let reply = rig.send(route, request, Pay::Yes, Key::Yes).await;
+        let mut faults = faults_of_error(&reply, 400, "invalid_request");
+        if faults.is_empty() && !names(request, &reply.violations()) {
+            faults.push(format!("the refusal names {:?}", reply.violations()));
+        }
+        faults.extend((rig.all_calls() > 0).then(|| "a vendor was asked all the same".to_owned()));
+        faults.extend((rig.app.facilitator.settled() > 0).then(|| "it was paid for all the same".to_owned()));
+        let Request { path, rule, target, body, .. } = request;
+        let body = body.as_ref().map_or_else(String::new, Value::to_string);
+        findings.tried(&format!("{rule} of {path:?} in {target} {body:.300}"), faults);
+    }
+    let Some(request) = route.good.first().filter(|request| request.body.is_some()) else { return };
+    if route.body_limit >= BODY_MAX {
+        return findings.skipped(&format!("{} with a large body", route.id), "its limit is too large to be tried");
+    }
+    let rig = Rig::start::<S>(terms, None).await;
+    let large = Request {
+        name: String::new(),
+        target: request.target.clone(),
+        headers: request.headers.clone(),
+        content_type: request.content_type.clone(),
+        body: Some(Value::String("a".repeat(route.body_limit + 1))),
+        streams: false,
+        path: String::new(),
+        rule: String::new(),
+    };
+    let reply = rig.send(route, &large, Pay::No, Key::Yes).await;
+    findings.tried("a body that is too large", faults_of_error(&reply, 413, "too_large"));
+}
+
+/// Whether a refusal names the place. Rules over several fields, and unions, are told of at the whole or at a part.
+fn names(request: &Request, violations: &[String]) -> bool {
+    let is_loose = matches!(request.rule.as_str(), "anyOf" | "oneOf");
+    violations.iter().any(|path| *path == request.path || (is_loose && path.starts_with(&request.path)))
+}

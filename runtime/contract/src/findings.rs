@@ -1,0 +1,28 @@
+//! What was found: one check tells everything that is wrong, and not only the first of it.
+
+/// What was found in one check.
+#[derive(Debug, Default)]
+pub(crate) struct Findings {
+    tried: usize,
+    wrong: Vec<String>,
+}
+
+impl Findings {
+    /// Counts an attempt, and notes what was wrong with it.
+    pub(crate) fn tried(&mut self, what: &str, wrong: impl IntoIterator<Item = String>) {
+        self.tried += 1;
+        self.wrong.extend(wrong.into_iter().map(|wrong| format!("{what}: {wrong}")));
+    }
+
+    /// Says that something could not be tried.
+    pub(crate) fn skipped(&mut self, what: &str, why: &str) {
+        println!("SKIPPED {what}: {why}");
+    }
+
+    /// Panics with all that is wrong.
+    #[track_caller]
+    pub(crate) fn conclude(self) {
+        let Self { tried, wrong } = self;
+        assert!(wrong.is_empty(), "{} faults in {tried} attempts:\n{}", wrong.len(), wrong.join("\n"));
+    }
+}

@@ -1,0 +1,78 @@
+//! A service that keeps its contract passes; one that breaks a promise is found out, each by the check that is for it.
+
+mod echo;
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::OnceLock;
+
+use echo::App;
+use prim_contract::Contract;
+use prim_service::Service;
+
+fn contract() -> Contract {
+    static DATA: OnceLock<String> = OnceLock::new();
+    let data: &'static str = DATA.get_or_init(echo::emitted::contract);
+    Contract::of(data, &[("acme", include_str!("echo/acme.json"))])
+}
+
+/// Every check, by name.
+fn checks<S: Service>() -> Vec<(&'static str, Box<dyn Fn()>)> {
+    vec![
+        ("starts", Box::new(|| contract().starts::<S>())),
+        ("is healthy", Box::new(|| contract().is_healthy::<S>())),
+        ("asks for prices", Box::new(|| contract().asks_for_prices::<S>())),
+        ("has one envelope", Box::new(|| contract().has_one_envelope::<S>())),
+        ("say answers", Box::new(|| contract().answers::<S>("say"))),
+        ("get answers", Box::new(|| contract().answers::<S>("get_item"))),
+        ("say refuses", Box::new(|| contract().refuses::<S>("say"))),
+        ("get refuses", Box::new(|| contract().refuses::<S>("get_item"))),
+        ("say fails", Box::new(|| contract().fails::<S>("say"))),
+        ("get fails", Box::new(|| contract().fails::<S>("get_item"))),
+        ("say streams", Box::new(|| contract().streams::<S>("say"))),
+    ]
+}
+
+/// The checks that fail, with what they say.
+fn failing<S: Service>() -> Vec<(&'static str, String)> {
+    let outcome = |(name, check): (&'static str, Box<dyn Fn()>)| {
+        let panic = catch_unwind(AssertUnwindSafe(check)).err()?;
+        Some((name, panic.downcast_ref::<String>().cloned().unwrap_or_default()))
+    };
+    checks::<S>().into_iter().filter_map(outcome).collect()
+}
+
+#[test]
+fn who_keeps_the_contract_passes() {
+    let failing = failing::<App<{ echo::NONE }>>();
+    let told: String = failing.iter().map(|(name, why)| format!("{name}: {why}\n")).collect();
+    assert!(failing.is_empty(), "{told}");
+}
+
+#[track_caller]
+fn found_out<S: Service>(by: &str, saying: &str) {
+    let failing = failing::<S>();
+    let found = failing.iter().find(|(name, _)| *name == by);
+    let others: Vec<&str> = failing.iter().map(|(name, _)| *name).collect();
+    let (_, why) = found.unwrap_or_else(|| panic!("`{by}` does not find it; these fail: {others:?}"));
+    assert!(why.contains(saying), "{by}: {why}");
+}
+
+#[test]
+fn each_broken_promise_is_found() {
+    found_out::<App<{ echo::OTHER_PRICE }>>("asks for prices", "it asks for 20000");
+    found_out::<App<{ echo::FREE_ALIAS }>>("asks for prices", "POST /v1/tell: 200");
+    found_out::<App<{ echo::TAKES_ANYTHING }>>("say refuses", "required of \"text\"");
+    found_out::<App<{ echo::OTHER_CODE }>>("say fails", "not 422 rejected");
+    found_out::<App<{ echo::ASKS_TWICE }>>("say answers", "say was called 2 times");
+    found_out::<App<{ echo::TELLS }>>("say fails", "the answer tells secret 1");
+    found_out::<App<{ echo::OTHER_SHAPE }>>("get answers", "is not of type \"string\"");
+    found_out::<App<{ echo::ASKS_WRONGLY }>>("say answers", "the vendor was asked wrongly");
+    found_out::<App<{ echo::FORGETS_WAITING }>>("get fails", "Retry-After is 5, not 2");
+    found_out::<App<{ echo::DONE_ANYWAY }>>("say streams", "it ends as if all were well");
+    found_out::<App<{ echo::LOGS }>>("say fails", "the log tells secret 1");
+    found_out::<App<{ echo::STARTS_WITHOUT }>>("starts", "without ACME_KEY");
+    found_out::<App<{ echo::OTHER_NAME }>>("is healthy", "ohce.sh");
+    found_out::<App<{ echo::OTHER_KEY }>>("get answers", "not 200");
+    found_out::<App<{ echo::FAILS_ON_NEW }>>("get fails", "values that are new");
+    found_out::<App<{ echo::WAITS_FOREVER }>>("get fails", "no answer");
+}
