@@ -32,29 +32,25 @@ fn checks<S: Service>() -> Vec<(&'static str, Box<dyn Fn()>)> {
     ]
 }
 
-/// The checks that fail, with what they say.
-fn failing<S: Service>() -> Vec<(&'static str, String)> {
-    let outcome = |(name, check): (&'static str, Box<dyn Fn()>)| {
-        let panic = catch_unwind(AssertUnwindSafe(check)).err()?;
-        Some((name, panic.downcast_ref::<String>().cloned().unwrap_or_default()))
-    };
-    checks::<S>().into_iter().filter_map(outcome).collect()
+/// What a check says, if it fails.
+fn fails(name: &'static str, check: Box<dyn Fn()>) -> Option<(&'static str, String)> {
+    let panic = catch_unwind(AssertUnwindSafe(check)).err()?;
+    Some((name, panic.downcast_ref::<String>().cloned().unwrap_or_default()))
 }
 
 #[test]
 fn who_keeps_the_contract_passes() {
-    let failing = failing::<App<{ echo::NONE }>>();
+    let checks = checks::<App<{ echo::NONE }>>().into_iter();
+    let failing: Vec<_> = checks.filter_map(|(name, check)| fails(name, check)).collect();
     let told: String = failing.iter().map(|(name, why)| format!("{name}: {why}\n")).collect();
     assert!(failing.is_empty(), "{told}");
 }
 
 #[track_caller]
 fn found_out<S: Service>(by: &str, saying: &str) {
-    let failing = failing::<S>();
-    let found = failing.iter().find(|(name, _)| *name == by);
-    let others: Vec<&str> = failing.iter().map(|(name, _)| *name).collect();
-    let (_, why) = found.unwrap_or_else(|| panic!("`{by}` does not find it; these fail: {others:?}"));
-    assert!(why.contains(saying), "{by}: {why}");
+    let (name, check) = checks::<S>().into_iter().find(|(name, _)| *name == by).expect("a check of this name");
+    let why = fails(name, check).map(|(_, why)| why);
+    assert!(why.as_ref().is_some_and(|why| why.contains(saying)), "{by}: {why:?}");
 }
 
 #[test]
