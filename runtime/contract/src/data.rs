@@ -168,7 +168,7 @@ pub(crate) struct Request {
 #[serde(tag = "kind", rename_all = "lowercase", deny_unknown_fields)]
 pub(crate) enum Provided {
     Call {
-        call: Operation,
+        call: VendorCall,
         /// Changes of the vendor's usual answer that make it one of success.
         #[serde(default)]
         set: Vec<Change>,
@@ -189,7 +189,7 @@ pub(crate) enum Provided {
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct Operation {
+pub(crate) struct VendorCall {
     pub(crate) vendor: String,
     pub(crate) operation: String,
     /// The header that carries the idempotency key.
@@ -230,7 +230,7 @@ pub(crate) enum Fault {
         retry_after: Option<u32>,
     },
     /// In the words of the fake's command line.
-    Fault { fault: String },
+    Scripted { fault: String },
     /// The usual answer with changes.
     Answer { set: Vec<Change> },
     /// After so many events comes this one, and then the end.

@@ -4,6 +4,7 @@
 #[derive(Debug, Default)]
 pub(crate) struct Findings {
     tried: usize,
+    skipped: usize,
     wrong: Vec<String>,
 }
 
@@ -16,13 +17,15 @@ impl Findings {
 
     /// Says that something could not be tried.
     pub(crate) fn skipped(&mut self, what: &str, why: &str) {
+        self.skipped += 1;
         println!("SKIPPED {what}: {why}");
     }
 
     /// Panics with all that is wrong.
     #[track_caller]
     pub(crate) fn conclude(self) {
-        let Self { tried, wrong } = self;
+        let Self { tried, skipped, wrong } = self;
+        println!("{tried} tried, {skipped} skipped");
         assert!(wrong.is_empty(), "{} faults in {tried} attempts:\n{}", wrong.len(), wrong.join("\n"));
     }
 }

@@ -9,7 +9,7 @@ use prim_service::{Level, Method, Service};
 use serde_json::Value;
 
 use crate::Terms;
-use crate::data::{self, Access, Change, CredentialKind, Fault, Operation, Provided, Provider, Request, Route};
+use crate::data::{self, Access, Change, CredentialKind, Fault, Provided, Provider, Request, Route, VendorCall};
 
 /// A service and the fakes of its vendors.
 pub(crate) struct Rig<'t> {
@@ -115,15 +115,17 @@ impl<'t> Rig<'t> {
     }
 
     /// Makes a vendor answer as usual, but for some changes.
-    fn answer(&self, call: &Operation, changes: &[Change]) {
+    fn answer(&self, call: &VendorCall, changes: &[Change]) {
         let fake = self.fake(&call.vendor);
         let mut answer = fake.sample(&call.operation);
-        changes.iter().for_each(|change| apply(&mut answer, &change.path, &change.value));
+        for change in changes {
+            apply(&mut answer, &change.path, &change.value);
+        }
         fake.answer(&call.operation, answer);
     }
 
     /// Makes a vendor misbehave.
-    pub(crate) fn misbehave(&self, call: &Operation, fault: &Fault) {
+    pub(crate) fn misbehave(&self, call: &VendorCall, fault: &Fault) {
         let fake = self.fake(&call.vendor);
         let always = |fault| fake.fault_always(&call.operation, fault);
         match fault {
@@ -138,7 +140,7 @@ impl<'t> Rig<'t> {
                     retry_after: retry_after.map(RetryAfter::Seconds),
                 });
             }
-            Fault::Fault { fault } => {
+            Fault::Scripted { fault } => {
                 always(fault.parse().unwrap_or_else(|error| panic!("the contract has a wrong fault: {error}")));
             }
             Fault::Answer { set } => self.answer(call, set),
@@ -152,12 +154,12 @@ impl<'t> Rig<'t> {
     }
 
     /// How often an operation was called.
-    pub(crate) fn calls(&self, call: &Operation) -> usize {
+    pub(crate) fn calls(&self, call: &VendorCall) -> usize {
         self.fake(&call.vendor).calls(&call.operation).len()
     }
 
     /// What differs between the keys under which a vendor was asked again.
-    pub(crate) fn unlike_keys(&self, call: &Operation) -> Vec<String> {
+    pub(crate) fn unlike_keys(&self, call: &VendorCall) -> Vec<String> {
         let Some(name) = &call.key_header else { return Vec::new() };
         let calls = self.fake(&call.vendor).calls(&call.operation);
         let keys: Vec<Option<&str>> = calls.iter().map(|call| call.header(&name.to_ascii_lowercase())).collect();

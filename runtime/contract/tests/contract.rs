@@ -15,8 +15,11 @@ fn contract() -> Contract {
     Contract::of(data, &[("acme", include_str!("echo/acme.json"))])
 }
 
-/// Every check, by name.
-fn checks<S: Service>() -> Vec<(&'static str, Box<dyn Fn()>)> {
+/// A check and its name.
+type Check = (&'static str, Box<dyn Fn()>);
+
+/// Every check.
+fn checks<S: Service>() -> Vec<Check> {
     vec![
         ("starts", Box::new(|| contract().starts::<S>())),
         ("is healthy", Box::new(|| contract().is_healthy::<S>())),
@@ -33,7 +36,7 @@ fn checks<S: Service>() -> Vec<(&'static str, Box<dyn Fn()>)> {
 }
 
 /// What a check says, if it fails.
-fn fails(name: &'static str, check: Box<dyn Fn()>) -> Option<(&'static str, String)> {
+fn fails((name, check): Check) -> Option<(&'static str, String)> {
     let panic = catch_unwind(AssertUnwindSafe(check)).err()?;
     Some((name, panic.downcast_ref::<String>().cloned().unwrap_or_default()))
 }
@@ -41,15 +44,15 @@ fn fails(name: &'static str, check: Box<dyn Fn()>) -> Option<(&'static str, Stri
 #[test]
 fn who_keeps_the_contract_passes() {
     let checks = checks::<App<{ echo::NONE }>>().into_iter();
-    let failing: Vec<_> = checks.filter_map(|(name, check)| fails(name, check)).collect();
+    let failing: Vec<_> = checks.filter_map(fails).collect();
     let told: String = failing.iter().map(|(name, why)| format!("{name}: {why}\n")).collect();
     assert!(failing.is_empty(), "{told}");
 }
 
 #[track_caller]
 fn found_out<S: Service>(by: &str, saying: &str) {
-    let (name, check) = checks::<S>().into_iter().find(|(name, _)| *name == by).expect("a check of this name");
-    let why = fails(name, check).map(|(_, why)| why);
+    let check = checks::<S>().into_iter().find(|(name, _)| *name == by).expect("a check of this name");
+    let why = fails(check).map(|(_, why)| why);
     assert!(why.as_ref().is_some_and(|why| why.contains(saying)), "{by}: {why:?}");
 }
 

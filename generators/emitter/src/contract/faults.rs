@@ -250,7 +250,7 @@ impl Facts<'_> {
     fn wire(&self) -> Vec<Case> {
         let case = |name: &str, fault: &str, code: &str| Case {
             name: name.to_owned(),
-            fault: object([("kind", text("fault")), ("fault", text(fault))]),
+            fault: object([("kind", text("scripted")), ("fault", text(fault))]),
             code: Some(code.to_owned()),
             calls: None,
             retry_after: None,
@@ -287,7 +287,7 @@ impl Facts<'_> {
             .into_iter()
             .map(|(name, fault)| Case {
                 name: name.to_owned(),
-                fault: object([("kind", text("fault")), ("fault", text(fault))]),
+                fault: object([("kind", text("scripted")), ("fault", text(fault))]),
                 code: None,
                 calls: Some(1),
                 retry_after: None,

@@ -8,7 +8,7 @@ use prim_service::test::TestReply;
 use super::answers::{faults_of_answer, judge_of};
 use super::{calling, faults_of_error};
 use crate::Terms;
-use crate::data::{Case, Operation, Price, Provided, Provider, Route};
+use crate::data::{Case, Price, Provided, Provider, Route, VendorCall};
 use crate::findings::Findings;
 use crate::rig::{Key, Pay, Rig};
 use crate::schema::Judge;
@@ -40,7 +40,7 @@ pub(crate) async fn fails<S: Service>(terms: &Terms, route: &Route, findings: &m
 pub(super) async fn try_case<S: Service>(
     terms: &Terms,
     route: &Route,
-    (provider, call, provided): (&Provider, &Operation, &Provided),
+    (provider, call, provided): (&Provider, &VendorCall, &Provided),
     case: &Case,
     judge: Option<&Judge>,
     findings: &mut Findings,

@@ -21,7 +21,7 @@ pub(crate) use streams::streams;
 use prim_service::test::TestReply;
 
 use crate::Terms;
-use crate::data::{Operation, Provided, Provider, Route};
+use crate::data::{Provided, Provider, Route, VendorCall};
 use crate::findings::Findings;
 
 /// The providers that a route can be tried with, and the call that each makes for it.
@@ -29,7 +29,7 @@ fn calling<'t>(
     terms: &'t Terms,
     route: &'t Route,
     findings: &mut Findings,
-) -> Vec<(&'t Provider, &'t Operation, &'t Provided)> {
+) -> Vec<(&'t Provider, &'t VendorCall, &'t Provided)> {
     let mut found = Vec::new();
     for provider in &terms.data.providers {
         let what = format!("{} by {}", route.id, provider.name);

@@ -17,7 +17,7 @@ pub(crate) fn contract() -> String {
     let file = sources.add("platform.yaml", include_str!("../../../../specs/platform.yaml"));
     let platform = parse_platform(file, &sources, &mut out).expect("the platform is read");
     let file = sources.add("acme.json", include_str!("acme.json"));
-    let tree = reader::syntax::parse(file, &mut sources, &mut out).expect("the document is JSON");
+    let tree = reader::syntax::parse(file, &sources, &mut out).expect("the document is JSON");
     let document = openapi::upgrade(DocumentSet::new("acme.json", tree), &mut out).expect("the document is read");
     let mut outside = Outside::default();
     outside.documents.insert("vendors/acme.yaml".to_owned(), document);
