@@ -10,6 +10,7 @@ mod openapi;
 mod out;
 pub mod rust;
 
+mod adapter;
 mod caddy;
 pub mod client;
 mod contract;
@@ -17,6 +18,7 @@ mod env;
 mod registry;
 mod request;
 mod sample;
+mod service;
 mod smoke;
 mod systemd;
 
@@ -38,8 +40,15 @@ pub struct Emitter {
 }
 
 /// Every back end, by name.
-pub const EMITTERS: &[Emitter] =
-    &[caddy::EMITTER, contract::EMITTER, env::EMITTER, registry::EMITTER, smoke::EMITTER, systemd::EMITTER];
+pub const EMITTERS: &[Emitter] = &[
+    caddy::EMITTER,
+    contract::EMITTER,
+    env::EMITTER,
+    registry::EMITTER,
+    service::EMITTER,
+    smoke::EMITTER,
+    systemd::EMITTER,
+];
 
 /// For back ends that can express every model.
 fn expresses_everything(_: &Fleet, _: &mut Diagnostics) {}

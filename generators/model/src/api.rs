@@ -373,6 +373,8 @@ pub struct Census {
 pub struct Skipped {
     /// Method and path.
     pub operation: String,
+    /// Its id, as documents and manifests call it.
+    pub id: String,
     /// The feature that stands in the way.
     pub reason: String,
     /// Where.

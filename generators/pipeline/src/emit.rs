@@ -9,7 +9,7 @@ use source::Sources;
 use crate::check::Checked;
 use crate::folder::ReadError;
 use crate::repo::Repo;
-use crate::{Error, invalid};
+use crate::{Error, cases, invalid};
 
 /// Everything that should exist, of specs without errors.
 pub fn emit(repo: &Repo, checked: &Checked) -> Result<Plan, Error> {
@@ -22,6 +22,7 @@ pub fn emit(repo: &Repo, checked: &Checked) -> Result<Plan, Error> {
         add_files(&mut plan, out.into_files());
     }
     add_schemas(&mut plan);
+    cases::add(repo, &mut plan)?;
     invalid::add(repo, &mut plan)?;
     Ok(plan)
 }

@@ -120,6 +120,10 @@ fn bad_manifests_are_refused_where_they_say() {
     let mut groups: BTreeMap<PathBuf, Vec<PathBuf>> = BTreeMap::new();
     let folder = specs().join("invalid");
     for path in files(&folder) {
+        // What is wrong together with a document is shown by the tests of linking.
+        if std::fs::read_to_string(&path).unwrap().contains("document: cases/vendors/") {
+            continue;
+        }
         let first = path.strip_prefix(&folder).unwrap().components().next().unwrap();
         groups.entry(folder.join(first)).or_default().push(path);
     }

@@ -83,7 +83,11 @@ pub(crate) struct Route {
     pub(crate) stream: Option<Stream>,
     pub(crate) errors: Vec<Declared>,
     pub(crate) good: Vec<Request>,
-    pub(crate) bad: Vec<Request>,
+    /// A good request with much in it.
+    #[serde(default)]
+    pub(crate) rich: Option<Request>,
+    /// What makes it a bad one.
+    pub(crate) bad: Vec<Bad>,
     /// By provider.
     pub(crate) provided: BTreeMap<String, Provided>,
 }
@@ -138,7 +142,7 @@ pub(crate) struct Declared {
     pub(crate) status: u16,
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Request {
     #[serde(default)]
@@ -155,12 +159,28 @@ pub(crate) struct Request {
     /// Whether it is answered with a stream.
     #[serde(default)]
     pub(crate) streams: bool,
-    /// Where it is wrong.
-    #[serde(default)]
+}
+
+/// A way to break one rule.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Bad {
+    /// Where the request is then wrong.
     pub(crate) path: String,
     /// Which rule it breaks.
-    #[serde(default)]
     pub(crate) rule: String,
+    /// A change of the body.
+    #[serde(default)]
+    pub(crate) change: Option<Change>,
+    /// Another path and query.
+    #[serde(default)]
+    pub(crate) target: Option<String>,
+    /// Other headers.
+    #[serde(default)]
+    pub(crate) headers: Option<BTreeMap<String, String>>,
+    /// Another body.
+    #[serde(default)]
+    pub(crate) body: Option<Value>,
 }
 
 /// What a provider does for a route.
@@ -243,5 +263,12 @@ pub(crate) enum Fault {
 #[serde(deny_unknown_fields)]
 pub(crate) struct Change {
     pub(crate) path: Vec<String>,
-    pub(crate) value: Value,
+    /// What stands there then; it is taken away if this is missing.
+    #[serde(default, deserialize_with = "said")]
+    pub(crate) value: Option<Value>,
+}
+
+/// A null that is written is a value, and not nothing.
+fn said<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Option<Value>, D::Error> {
+    Value::deserialize(deserializer).map(Some)
 }

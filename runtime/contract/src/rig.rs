@@ -119,7 +119,7 @@ impl<'t> Rig<'t> {
         let fake = self.fake(&call.vendor);
         let mut answer = fake.sample(&call.operation);
         for change in changes {
-            apply(&mut answer, &change.path, &change.value);
+            apply(&mut answer, change);
         }
         fake.answer(&call.operation, answer);
     }
@@ -172,6 +172,13 @@ impl<'t> Rig<'t> {
         self.fakes.values().map(|fake| fake.all_calls().len()).sum()
     }
 
+    /// Why a fault could not happen: an answer without enumerations has no unknown values.
+    pub(crate) fn impossible(&self) -> Option<String> {
+        let calls: Vec<_> = self.fakes.values().flat_map(Fake::all_calls).collect();
+        let mut violations = calls.iter().flat_map(|call| &call.violations);
+        violations.find(|violation| violation.place == "fault").map(|violation| violation.message.clone())
+    }
+
     /// Requests to vendors that differ from their documents.
     pub(crate) fn strange_calls(&self) -> Vec<String> {
         let calls = self.fakes.values().flat_map(Fake::all_calls);
@@ -215,15 +222,19 @@ fn text_of(kind: &str, body: &Value) -> String {
     }
 }
 
-/// Puts a value where a path leads; numbers are positions of lists.
-fn apply(into: &mut Value, path: &[String], value: &Value) {
+/// Makes a change: puts a value where a path leads, or takes it away. Numbers are positions of lists.
+pub(crate) fn apply(into: &mut Value, change: &Change) {
+    put(into, &change.path, change.value.as_ref());
+}
+
+fn put(into: &mut Value, path: &[String], value: Option<&Value>) {
     let Some((first, rest)) = path.split_first() else {
-        *into = value.clone();
+        *into = value.cloned().unwrap_or_default();
         return;
     };
     if let (Value::Array(items), Ok(at)) = (&mut *into, first.parse::<usize>()) {
         if let Some(item) = items.get_mut(at) {
-            apply(item, rest, value);
+            put(item, rest, value);
         }
         return;
     }
@@ -231,6 +242,10 @@ fn apply(into: &mut Value, path: &[String], value: &Value) {
         *into = Value::Object(serde_json::Map::new());
     }
     if let Value::Object(fields) = into {
-        apply(fields.entry(first).or_insert(Value::Null), rest, value);
+        if rest.is_empty() && value.is_none() {
+            fields.remove(first);
+        } else {
+            put(fields.entry(first).or_insert(Value::Null), rest, value);
+        }
     }
 }

@@ -7,7 +7,7 @@ use model::types::TypeRef;
 
 use super::env::{self, Env};
 use super::fields::{list, number, object, pairs, text};
-use super::{faults, usual};
+use super::{change, faults, usual};
 use crate::openapi::{render_document, render_ref};
 use crate::request::{Request, bad_requests, media_type};
 use crate::sample::Fill;
@@ -85,7 +85,7 @@ fn render_route(prim: &Prim, at: usize, route: &Route) -> Value {
         "good",
         list(good_requests(prim, route).into_iter().map(|(name, request)| render_good(route, &name, &request))),
     ));
-    fields.push(("bad", render_bad(prim, route)));
+    fields.extend(render_bad(prim, route));
     let provided = prim.providers.iter().filter_map(|provider| {
         Some((provider.name.as_str(), render_fulfilment(prim, route, provider, provider.operations.get(at)?)))
     });
@@ -189,24 +189,39 @@ fn render_good(route: &Route, name: &str, request: &Request) -> Value {
     object(fields)
 }
 
-fn render_bad(prim: &Prim, route: &Route) -> Value {
-    let Some(good) = Request::first(route, &prim.types) else { return list([]) };
+/// A request that is right in every way, and requests that differ from it by one change each.
+fn render_bad(prim: &Prim, route: &Route) -> Vec<(&'static str, Value)> {
+    let Some(good) = Request::first(route, &prim.types) else { return vec![("bad", list([]))] };
     // What is rich has more that can be broken.
     let rich = Request::made(route, &prim.types, Fill::Full).filter(|request| request.is_good(route, &prim.types));
-    let mut all = bad_requests(route, &prim.types, rich.as_ref().unwrap_or(&good));
+    let base = rich.unwrap_or(good);
+    let mut all = bad_requests(route, &prim.types, &base);
     all.truncate(BAD_MAX);
-    list(all.into_iter().map(|bad| {
-        let mut fields = written(route, &bad.request);
+    let is_json = matches!(route.body, Some(RouteBody::Json(_)));
+    let bad = all.into_iter().map(|bad| {
+        let mut fields = vec![("path", text(&bad.fault.path)), ("rule", text(bad.fault.rule.word()))];
+        if let (Some(body), Some(before), true) =
+            (&bad.request.body, &base.body, is_json && bad.request.body != base.body)
+        {
+            fields.push(("change", change::between(before, body)));
+            return object(fields);
+        }
+        let mut request = written(route, &bad.request);
         if bad.stranger
-            && let Some((_, Value::Text(target))) = fields.first_mut()
+            && let Some((_, Value::Text(target))) = request.first_mut()
         {
             target.push_str(if target.contains('?') { "&" } else { "?" });
             target.push_str("no_such_parameter=1");
         }
-        fields.push(("path", text(&bad.fault.path)));
-        fields.push(("rule", text(bad.fault.rule.word())));
+        if bad.request.headers(route).is_empty() && !base.headers(route).is_empty() {
+            request.push(("headers", object([])));
+        }
+        // A body that is no JSON is written out again.
+        request.retain(|(name, _)| *name != "content_type" && (*name != "body" || bad.request.body != base.body));
+        fields.extend(request);
         object(fields)
-    }))
+    });
+    vec![("rich", object(written(route, &base))), ("bad", list(bad))]
 }
 
 /// Bad requests of one route at most.

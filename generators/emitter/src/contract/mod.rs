@@ -4,6 +4,7 @@
 //! of the manifest; how it is tried stands in `prim-contract`. Nothing here is taken from how adapters are printed: what
 //! both would get wrong, nobody would find.
 
+mod change;
 mod code;
 mod data;
 mod env;

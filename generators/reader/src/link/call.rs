@@ -83,7 +83,9 @@ fn one(mapper: &mut Mapper<'_, '_>, ask: &Ask<'_>, call: &manifest::Call) -> Opt
     let fail_when = answer::fail_when(mapper, ask.work.narrowed.fail_when.as_ref(), shared, &read);
     let treat = answer::treat(mapper, ask.offered.route, call);
     let found = std::mem::take(&mut mapper.found);
-    ask.unused(&found, place, mapper.out);
+    if made.is_some() {
+        ask.unused(&found, place, mapper.out);
+    }
     Some(Call {
         lets,
         answer: answered?,

@@ -170,8 +170,8 @@ fn reaches(api: &Api, ty: TypeRef, names: &[String]) -> bool {
     match api.types.shape(ty.id) {
         Shape::Any => true,
         Shape::Object(object) => {
+            // That further fields are allowed makes no path valid.
             object.field(first).is_some_and(|field| reaches(api, field.ty, rest))
-                || matches!(object.extra, model::types::Extra::Keep(extra) if reaches(api, extra, rest))
         }
         Shape::Map(map) => reaches(api, map.value, rest),
         Shape::List(list) => first.parse::<i64>().is_ok() && reaches(api, list.item, rest),

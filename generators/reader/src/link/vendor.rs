@@ -102,9 +102,9 @@ fn lower(path: &str, asked: &Asked, outside: &Outside, out: &mut Diagnostics) ->
     };
     let mut api = openapi::lower(document, &Pick::Only(asked.wanted.clone()), out);
     for skipped in &api.census.skipped {
-        let wanted = asked.wanted.iter().find(|wanted| wanted.id == skipped.operation);
-        let span = wanted.or(asked.wanted.first()).map_or(skipped.span, |wanted| wanted.span);
-        let message = format!("`{}` cannot be expressed: {}", skipped.operation, skipped.reason);
+        let is_this = |wanted: &&Wanted| wanted.id == skipped.id || wanted.id == skipped.operation;
+        let span = asked.wanted.iter().find(is_this).map_or(skipped.span, |wanted| wanted.span);
+        let message = format!("`{}` cannot be expressed: {}", skipped.id, skipped.reason);
         out.push(Diagnostic::error(&codes::SKIPPED, span, message).also(skipped.span, "the operation"));
     }
     for parameter in &asked.keep_slashes {

@@ -1,5 +1,6 @@
 //! Manifests joined with the documents of their vendors.
 
+mod invalid;
 mod support;
 
 use model::mapping::{Expr, ExprKind, Of, Root};

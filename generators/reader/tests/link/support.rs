@@ -25,8 +25,22 @@ impl Linked {
     }
 }
 
-fn root() -> PathBuf {
+pub(crate) fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
+}
+
+impl Linked {
+    /// File, line and code of everything that was found.
+    pub(crate) fn places(&self) -> Vec<(String, usize, String)> {
+        self.said
+            .iter()
+            .map(|diagnostic| {
+                let span = diagnostic.primary.span;
+                let file = self.sources.file(span.file);
+                (file.path().to_owned(), file.position(span.start).line, diagnostic.code.id.to_owned())
+            })
+            .collect()
+    }
 }
 
 /// A manifest of the repository, linked.
@@ -39,6 +53,7 @@ pub(crate) fn linked(path: &str) -> Linked {
     let file = sources.add(path, text(path));
     let Some(Parsed::Strict(manifest)) = parse(file, &sources, &mut out) else { panic!("{path} is read") };
     let outside = outside(&manifest, &mut sources, &mut out);
+    reader::prim::check::check(&[&manifest], &platform, &mut out);
     let prim = link(&manifest, &platform, &outside, &mut out);
     Linked { prim, sources, said: out.sorted() }
 }

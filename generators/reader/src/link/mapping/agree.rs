@@ -19,6 +19,8 @@ pub(in crate::link) struct Misfit {
     pub(super) path: Vec<String>,
     /// What is wrong there.
     pub(super) why: String,
+    /// Whether an enumeration of ours has no place for what vendors add.
+    pub(super) is_closed: bool,
     /// Declarations that tell more.
     pub(super) places: Vec<(Span, &'static str)>,
 }
@@ -215,7 +217,7 @@ impl Agreement<'_> {
             return if self.goes_out() || to.open || to.members.iter().any(|member| member.value == unknown) {
                 Ok(())
             } else {
-                Err(Misfit::plain("vendors add values, and `unknown` is not among ours"))
+                Err(Misfit { is_closed: true, ..Misfit::plain("vendors add values, and `unknown` is not among ours") })
             };
         }
         Err(Misfit::plain(format!("there is no {} among the values that are wanted", lacking.join(", "))))

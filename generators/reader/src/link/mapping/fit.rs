@@ -150,7 +150,9 @@ impl Mapper<'_, '_> {
     fn misfit_of(&mut self, from: &Of, span: Span, found: &str, want: &Want, misfit: Option<&Misfit>) {
         let expected = self.sides.describe(&want.of);
         let message = format!("{found} cannot become {}, which is {expected}", want.label);
-        let mut diagnostic = Diagnostic::error(&codes::MISFIT, span, message);
+        let is_closed = misfit.is_some_and(|misfit| misfit.is_closed);
+        let code = if is_closed { &codes::CLOSED_ANSWER } else { &codes::MISFIT };
+        let mut diagnostic = Diagnostic::error(code, span, message);
         if let Some(misfit) = misfit.filter(|misfit| !misfit.why.is_empty()) {
             diagnostic = diagnostic.label(misfit.described());
             for &(span, what) in &misfit.places {
@@ -161,7 +163,9 @@ impl Mapper<'_, '_> {
         if let Some(span) = want.declared.filter(|_| !is_inside) {
             diagnostic = diagnostic.also(span, "declared here");
         }
-        if let Some(help) = self.how(from, want).filter(|_| !is_inside) {
+        if is_closed {
+            diagnostic = diagnostic.help("add `unknown` to our values, or give a table with a line for `\"*\"`");
+        } else if let Some(help) = self.how(from, want).filter(|_| !is_inside) {
             diagnostic = diagnostic.help(help);
         }
         self.out.push(diagnostic);

@@ -74,6 +74,8 @@ impl Mapper<'_, '_> {
     ) -> Option<Vec<(String, Expr)>> {
         let mut made: Vec<(String, Expr)> = Vec::new();
         let mut sound = true;
+        // What was tried and reported is not reported again as missing.
+        let mut tried: Vec<&str> = Vec::new();
         if let Some(map) = &object.all_of {
             match self.all_of(map, want) {
                 Some(fields) => made = fields,
@@ -95,11 +97,16 @@ impl Mapper<'_, '_> {
             };
             match self.fed(&field.value, slot) {
                 Some(expr) => put(&mut made, name, expr),
-                None => sound = false,
+                None => {
+                    tried.push(name);
+                    sound = false;
+                }
             }
         }
         sound &= self.same(object, slots, &mut made);
-        sound &= self.complete(object.span, slots, &mut made);
+        let misspelt = object.fields.iter().any(|field| slots.iter().all(|slot| slot.name != field.target.name));
+        let open: Vec<Slot> = slots.iter().filter(|slot| !tried.contains(&slot.name.as_str())).cloned().collect();
+        sound &= misspelt || self.complete(object.span, &open, &mut made);
         order(&mut made, slots);
         sound.then_some(made)
     }

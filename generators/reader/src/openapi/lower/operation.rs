@@ -30,7 +30,7 @@ impl<'s> Lower<'s> {
         self.lower_parts(found, schemes, place).map_err(|reason| {
             let message = format!("`{}` is skipped: {reason}", found.route());
             self.out.push(Diagnostic::warning(&codes::UNSUPPORTED, found.key.span, message));
-            Box::new(Skipped { operation: found.route(), reason, span: found.key.span })
+            Box::new(Skipped { operation: found.route(), id: found.id.clone(), reason, span: found.key.span })
         })
     }
 

@@ -1,0 +1,16 @@
+// Generated from specs/cases/client/answer-events.yaml by `cargo xtask gen`. Do not edit.
+
+//! Operations of Answer events, and what they take.
+
+use prim_client::{Call, Done, Events, Method};
+use prim_json::prelude::*;
+
+use super::{Client, types};
+
+impl Client {
+    /// `GET /things`
+    pub fn do_it(&self) -> Call<Events<types::DoItResponse>, Value> {
+        let r = self.http.request("doIt", Method::GET, "/things");
+        Call::events(r, Done::data("[DONE]"))
+    }
+}

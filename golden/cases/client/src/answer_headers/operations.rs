@@ -1,0 +1,16 @@
+// Generated from specs/cases/client/answer-headers.yaml by `cargo xtask gen`. Do not edit.
+
+//! Operations of Answer headers, and what they take.
+
+use prim_client::{Call, Method};
+use prim_json::prelude::*;
+
+use super::Client;
+
+impl Client {
+    /// `GET /things`
+    pub fn do_it(&self) -> Call<Vec<String>, Value> {
+        let r = self.http.request("doIt", Method::GET, "/things");
+        Call::json(r)
+    }
+}

@@ -1,0 +1,23 @@
+// Generated from specs/cases/client/servers.yaml by `cargo xtask gen`. Do not edit.
+
+//! Client for Servers.
+
+#![allow(deprecated)]
+
+pub mod operations;
+
+/// Calls the API.
+#[derive(Clone, Debug)]
+pub struct Client {
+    http: prim_client::Client,
+}
+
+impl Client {
+    /// Where the document says that the API is served.
+    pub const SERVER: &'static str = "https://{region}.example.com/v1";
+
+    /// A client over a connection that knows where the API is served and how to prove who calls.
+    pub fn new(http: prim_client::Client) -> Self {
+        Self { http }
+    }
+}
