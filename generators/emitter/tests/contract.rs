@@ -3,7 +3,7 @@
 mod support;
 
 use serde_json::{Value, json};
-use support::{all_manifests, emitted, prim_at};
+use support::{all_manifests, emitted, emitted_whole, prim_at};
 
 fn contract_of(path: &str) -> Option<Value> {
     let files = emitted("contract", vec![prim_at(path)]);
@@ -66,7 +66,16 @@ fn infer_promises_what_its_manifest_says() {
     assert_eq!(case(chat, "no answer")["code"], "provider_timeout");
     assert_eq!(case(chat, "values that are new")["code"], Value::Null);
     assert!(chat["good"].as_array().is_some_and(|all| all.iter().any(|one| one["streams"] == true)));
-    let events = chat["provided"]["openrouter"]["events"].as_array().expect("events");
-    assert_eq!(events.last(), Some(&json!("[DONE]")));
-    assert!(events[0]["error"].is_null(), "a stream that is well holds no failure");
+}
+
+#[test]
+fn fakes_stream_as_manifests_say() {
+    let files = emitted_whole(vec![prim_at("specs/prims/infer/prim.yaml")]);
+    let fake = files.iter().find(|file| file.path.ends_with("fakes/openrouter.json")).expect("a fake");
+    let fake: Value = serde_json::from_str(&fake.text).expect("JSON");
+    let content = &fake["paths"]["/chat/completions"]["post"]["responses"]["200"]["content"]["text/event-stream"];
+    let events: Vec<&Value> =
+        content["examples"].as_object().expect("examples").values().map(|one| &one["value"]).collect();
+    assert_eq!(events.last(), Some(&&json!("[DONE]")));
+    assert!(events[0]["id"].is_string() && events[0]["error"].is_null(), "{events:?}");
 }

@@ -192,9 +192,6 @@ pub(crate) enum Provided {
         /// Changes of the vendor's usual answer that make it one of success.
         #[serde(default)]
         set: Vec<Change>,
-        /// The vendor's events when all is well; text is sent as it is.
-        #[serde(default)]
-        events: Vec<Value>,
         faults: Vec<Case>,
     },
     Steps,

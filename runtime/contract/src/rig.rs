@@ -106,10 +106,10 @@ impl<'t> Rig<'t> {
 
     /// Makes a vendor answer as it does when all is well.
     pub(crate) fn behave(&self, provided: &Provided, request: &Request) {
-        let Provided::Call { call, set, events, .. } = provided else { return };
-        if request.streams && !events.is_empty() {
-            self.fake(&call.vendor).events(&call.operation, events);
-        } else if !set.is_empty() {
+        if let Provided::Call { call, set, .. } = provided
+            && !request.streams
+            && !set.is_empty()
+        {
             self.answer(call, set);
         }
     }

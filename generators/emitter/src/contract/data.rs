@@ -233,7 +233,6 @@ fn render_fulfilment(prim: &Prim, route: &Route, provider: &Provider, fulfilment
             let mut fields = vec![("kind", text("call"))];
             fields.push(("call", faults::render_operation(prim, route, provider, call)));
             fields.extend(usual::changes(call).map(|changes| ("set", changes)));
-            fields.extend(usual::events(prim, provider, call).map(|events| ("events", events)));
             fields.push(("faults", faults::render(prim, route, provider, call)));
             object(fields)
         }

@@ -12,6 +12,8 @@ mod faults;
 mod fields;
 mod usual;
 
+pub(crate) use usual::with_streams;
+
 use model::prim::{Fleet, Prim, Status};
 
 use crate::{Emitter, Out, expresses_everything};

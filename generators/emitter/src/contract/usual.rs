@@ -2,8 +2,9 @@
 //! manifest's own rule, and the events of a stream.
 
 use model::Value;
+use model::api::Api;
 use model::mapping::{Call, Expr, ExprKind, Matcher, Predicate, Root, Step};
-use model::prim::{Prim, Provider};
+use model::prim::Prim;
 use model::types::TypeRef;
 
 use super::fields::{list, object, text};
@@ -19,15 +20,36 @@ pub(super) fn changes(call: &Call) -> Option<Value> {
     Some(list(predicate.any.iter().filter_map(otherwise)))
 }
 
-/// Two events, and the text that ends them.
-pub(super) fn events(prim: &Prim, provider: &Provider, call: &Call) -> Option<Value> {
+/// The API of a vendor as its fake plays it: streams hold events that are no failures, and end as the manifest says they do.
+/// No document says that.
+pub(crate) fn with_streams(prim: &Prim, at: usize) -> Api {
+    let Some(vendor) = prim.apis.get(at) else { return Api::default() };
+    let mut api = vendor.api.clone();
+    for provider in &prim.providers {
+        let calls = provider.operations.iter().flat_map(|fulfilment| fulfilment.calls());
+        let is_here =
+            |call: &&&Call| provider.connections.get(call.connection).is_some_and(|connection| connection.api == at);
+        for call in calls.collect::<Vec<_>>().iter().filter(is_here) {
+            let Some((content, events)) = events(&vendor.api, call) else { continue };
+            let operation = api.operations.iter_mut().find(|operation| operation.id == call.operation);
+            let answer = operation.and_then(|operation| operation.answers.get_mut(content.0));
+            let content = answer.and_then(|answer| answer.contents.get_mut(content.1));
+            // What its author says it sends, it sends.
+            if let Some(content) = content.filter(|content| content.examples.is_empty()) {
+                content.examples = events;
+            }
+        }
+    }
+    api
+}
+
+/// Where a stream stands among the answers of a call, two events of it, and the text that ends them.
+fn events(api: &Api, call: &Call) -> Option<((usize, usize), Vec<Value>)> {
     let stream = call.stream.as_ref()?;
-    let api = prim.apis.get(provider.connections.get(call.connection)?.api)?;
     let (answer, content) = stream.content;
-    let operation = api.api.operation(&call.operation)?;
-    let ty: TypeRef = operation.answers.get(answer)?.contents.get(content)?.ty?;
+    let ty: TypeRef = api.operation(&call.operation)?.answers.get(answer)?.contents.get(content)?.ty?;
     let event = |name: &str| {
-        let mut event = sample(&api.api.types, ty, Fill::Full, name)?;
+        let mut event = sample(&api.types, ty, Fill::Full, name)?;
         // A full event would hold a failure as well.
         if let (Some(path), Value::Object(fields)) = (stream.error.as_ref().and_then(|path| path.first()), &mut event) {
             fields.retain(|(name, _)| name != path);
@@ -35,7 +57,7 @@ pub(super) fn events(prim: &Prim, provider: &Provider, call: &Call) -> Option<Va
         Some(event)
     };
     let events = [event("first")?, event("second")?];
-    Some(list(events.into_iter().chain(stream.done.as_deref().map(text))))
+    Some((stream.content, events.into_iter().chain(stream.done.as_deref().map(text)).collect()))
 }
 
 /// A change of an answer.

@@ -112,8 +112,8 @@ fn emit_prim(prim: &Prim, out: &mut Out<'_>, adapters: Adapters) {
     if has_program {
         add("main", &render_main(prim));
     }
-    for api in &prim.apis {
-        let document = crate::openapi::render_document(&api.api);
+    for (at, api) in prim.apis.iter().enumerate() {
+        let document = crate::openapi::render_document(&crate::contract::with_streams(prim, at));
         let path = format!("{root}/fakes/{}.json", api.name.kebab());
         out.add(path, crate::json::pretty(&document), &prim.inputs);
     }

@@ -70,11 +70,28 @@ pub(crate) fn all_manifests() -> Vec<String> {
     found
 }
 
+/// The files of crates: their forms are read from the repository.
+pub(crate) fn emitted_whole(prims: Vec<Prim>) -> Vec<File> {
+    let paths = fs::read_dir(root().join("templates")).expect("templates").flat_map(|folder| {
+        let folder = folder.expect("a folder");
+        let name = folder.file_name().to_string_lossy().into_owned();
+        let files = fs::read_dir(folder.path()).expect("a folder of forms");
+        files.map(move |file| format!("{name}/{}", file.expect("a form").file_name().to_string_lossy()))
+    });
+    let forms = paths.map(|path| (path.clone(), text(&format!("templates/{path}"))));
+    let forms = Forms::parse(forms).expect("forms");
+    emitted_with("service", prims, &forms)
+}
+
 /// The files that one emitter makes of prims.
 pub(crate) fn emitted(name: &str, prims: Vec<Prim>) -> Vec<File> {
-    let fleet = Fleet { domain: "prim.sh".to_owned(), prims };
     let forms = Forms::parse(Vec::<(String, String)>::new()).expect("no forms");
-    let mut out = Out::new(&forms);
+    emitted_with(name, prims, &forms)
+}
+
+fn emitted_with(name: &str, prims: Vec<Prim>, forms: &Forms) -> Vec<File> {
+    let fleet = Fleet { domain: "prim.sh".to_owned(), prims };
+    let mut out = Out::new(forms);
     let emitter = EMITTERS.iter().find(|emitter| emitter.name == name).expect("an emitter of this name");
     (emitter.emit)(&fleet, &mut out);
     out.into_files()
