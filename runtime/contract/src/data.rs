@@ -156,9 +156,25 @@ pub(crate) struct Request {
     /// Data for JSON, else text.
     #[serde(default)]
     pub(crate) body: Option<Value>,
+    /// Values of parameters, by name.
+    #[serde(default)]
+    pub(crate) params: serde_json::Map<String, Value>,
     /// Whether it is answered with a stream.
     #[serde(default)]
     pub(crate) streams: bool,
+}
+
+impl Request {
+    /// Parameters and body as one namespace.
+    pub(crate) fn inputs(&self) -> Value {
+        let mut inputs = self.params.clone();
+        match &self.body {
+            Some(Value::Object(fields)) => inputs.extend(fields.clone()),
+            Some(other) if inputs.is_empty() => return other.clone(),
+            _ => {}
+        }
+        Value::Object(inputs)
+    }
 }
 
 /// A way to break one rule.
@@ -192,6 +208,12 @@ pub(crate) enum Provided {
         /// Changes of the vendor's usual answer that make it one of success.
         #[serde(default)]
         set: Vec<Change>,
+        /// What the vendor is asked.
+        #[serde(default)]
+        asked: Option<Asked>,
+        /// What our caller is answered.
+        #[serde(default)]
+        answered: Option<Plain>,
         faults: Vec<Case>,
     },
     Steps,
@@ -212,6 +234,37 @@ pub(crate) struct VendorCall {
     /// The header that carries the idempotency key.
     #[serde(default)]
     pub(crate) key_header: Option<String>,
+}
+
+/// What a vendor is asked.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Asked {
+    pub(crate) query: BTreeMap<String, Option<Plain>>,
+    pub(crate) headers: BTreeMap<String, Option<Plain>>,
+    pub(crate) body: Option<Plain>,
+}
+
+/// How a value is made, where that is plain. Nothing where it is not: then it may be anything.
+#[derive(Debug, Deserialize)]
+#[serde(untagged, deny_unknown_fields)]
+pub(crate) enum Plain {
+    Is { is: Value },
+    From { from: Root, path: Vec<String> },
+    Fields { fields: BTreeMap<String, Option<Plain>> },
+    Each { each: Option<Box<Plain>>, item: Option<Box<Plain>> },
+    First { first: Option<Box<Plain>>, r#else: Option<Box<Plain>> },
+    Make { of: Option<Box<Plain>>, make: Option<Box<Plain>> },
+}
+
+/// Where a value is taken from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum Root {
+    Input,
+    Answer,
+    Source,
+    Item,
 }
 
 /// A fault of the vendor, and what comes of it.

@@ -13,6 +13,7 @@
 mod check;
 mod data;
 mod findings;
+mod plain;
 mod rig;
 mod schema;
 

@@ -9,7 +9,8 @@ use prim_service::{Level, Method, Service};
 use serde_json::Value;
 
 use crate::Terms;
-use crate::data::{self, Access, Change, CredentialKind, Fault, Provided, Provider, Request, Route, VendorCall};
+use crate::data::{self, Access, Asked, Change, CredentialKind, Fault, Provided, Provider, Request, Route, VendorCall};
+use crate::plain::{Sources, differences};
 
 /// A service and the fakes of its vendors.
 pub(crate) struct Rig<'t> {
@@ -122,6 +123,34 @@ impl<'t> Rig<'t> {
             apply(&mut answer, change);
         }
         fake.answer(&call.operation, answer);
+    }
+
+    /// What differs between what a vendor was asked, what our caller was answered, and what the manifest makes of both.
+    pub(crate) fn differences(&self, provided: &Provided, request: &Request, reply: &TestReply) -> Vec<String> {
+        let Provided::Call { call, set, asked, answered, .. } = provided else { return Vec::new() };
+        let fake = self.fake(&call.vendor);
+        let Some(sent) = fake.calls(&call.operation).into_iter().next() else { return Vec::new() };
+        let mut answer = fake.sample(&call.operation);
+        for change in set {
+            apply(&mut answer, change);
+        }
+        let input = request.inputs();
+        let sources = Sources::of(&input, &answer);
+        let mut found = Vec::new();
+        if let Some(Asked { query, headers, body }) = asked {
+            for (name, plain) in query {
+                let value = sent.query(name).map(Value::from);
+                found.extend(differences(plain.as_ref(), sources, value.as_ref(), &format!("the query {name}")));
+            }
+            for (name, plain) in headers {
+                let value = sent.header(&name.to_ascii_lowercase()).map(Value::from);
+                found.extend(differences(plain.as_ref(), sources, value.as_ref(), &format!("the header {name}")));
+            }
+            found.extend(differences(body.as_ref(), sources, Some(&sent.json()), "what is asked"));
+        }
+        let reply: Value = serde_json::from_slice(&reply.body).unwrap_or_default();
+        found.extend(differences(answered.as_ref(), sources, Some(&reply), "what is answered"));
+        found
     }
 
     /// Makes a vendor misbehave.

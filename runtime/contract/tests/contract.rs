@@ -73,5 +73,7 @@ fn each_broken_promise_is_found() {
     found_out::<App<{ echo::OTHER_NAME }>>("is healthy", "ohce.sh");
     found_out::<App<{ echo::OTHER_KEY }>>("get answers", "not 200");
     found_out::<App<{ echo::FAILS_ON_NEW }>>("get fails", "values that are new");
+    found_out::<App<{ echo::DROPS_INPUT }>>("say answers", "what is asked.loud is nothing");
+    found_out::<App<{ echo::MIXES_UP }>>("get answers", "what is answered.text is");
     found_out::<App<{ echo::WAITS_FOREVER }>>("get fails", "no answer");
 }

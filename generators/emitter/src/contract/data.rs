@@ -7,7 +7,7 @@ use model::types::TypeRef;
 
 use super::env::{self, Env};
 use super::fields::{list, number, object, pairs, text};
-use super::{change, faults, usual};
+use super::{change, faults, makes, usual};
 use crate::openapi::{render_document, render_ref};
 use crate::request::{Request, bad_requests, media_type};
 use crate::sample::Fill;
@@ -183,6 +183,14 @@ fn content_type(route: &Route, media: &str) -> String {
 fn render_good(route: &Route, name: &str, request: &Request) -> Value {
     let mut fields = vec![("name", text(name))];
     fields.extend(written(route, request));
+    let params = request
+        .parameters
+        .iter()
+        .filter_map(|(at, value)| Some((route.parameters.get(*at)?.name.as_str(), value.clone())));
+    let params: Vec<_> = params.collect();
+    if !params.is_empty() {
+        fields.push(("params", object(params)));
+    }
     if let Some(streams) = request.streams(route).filter(|streams| *streams) {
         fields.push(("streams", Value::Bool(streams)));
     }
@@ -233,6 +241,10 @@ fn render_fulfilment(prim: &Prim, route: &Route, provider: &Provider, fulfilment
             let mut fields = vec![("kind", text("call"))];
             fields.push(("call", faults::render_operation(prim, route, provider, call)));
             fields.extend(usual::changes(call).map(|changes| ("set", changes)));
+            if let Some(operation) = faults::operation_of(prim, provider, call) {
+                fields.push(("asked", makes::asked(route, provider, operation, call)));
+            }
+            fields.push(("answered", makes::answered(route, provider, call)));
             fields.push(("faults", faults::render(prim, route, provider, call)));
             object(fields)
         }

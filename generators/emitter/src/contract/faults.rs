@@ -27,6 +27,11 @@ fn vendor(prim: &Prim, provider: &Provider, call: &Call) -> String {
     api.map(|api| api.name.kebab()).unwrap_or_default()
 }
 
+/// The vendor's operation that a call is of.
+pub(super) fn operation_of<'m>(prim: &'m Prim, provider: &Provider, call: &Call) -> Option<&'m Operation> {
+    prim.apis.get(provider.connections.get(call.connection)?.api)?.api.operation(&call.operation)
+}
+
 /// Whether callers may send a key, and so whether the tests send one.
 pub(super) fn heeds_key(route: &Route) -> bool {
     route.idempotency != Idempotency::None
@@ -54,8 +59,7 @@ enum With {
 /// Faults of one call, each with what comes of it.
 pub(super) fn render(prim: &Prim, route: &Route, provider: &Provider, call: &Call) -> Value {
     let Some(connection) = provider.connections.get(call.connection) else { return list([]) };
-    let operation = prim.apis.get(connection.api).and_then(|api| api.api.operation(&call.operation));
-    let Some(operation) = operation else { return list([]) };
+    let Some(operation) = operation_of(prim, provider, call) else { return list([]) };
     let facts = Facts { route, connection, call, operation };
     let mut cases = facts.statuses();
     cases.extend(facts.rules());

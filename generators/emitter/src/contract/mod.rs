@@ -10,6 +10,7 @@ mod data;
 mod env;
 mod faults;
 mod fields;
+mod makes;
 mod usual;
 
 pub(crate) use usual::with_streams;

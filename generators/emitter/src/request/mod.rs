@@ -109,6 +109,17 @@ impl Request {
         (holds(when, route, &request) == Some(true) && request.is_good(route, types)).then_some(request)
     }
 
+    /// The same request without what makes its answer a stream. None where it always is one.
+    pub(crate) fn whole(&self, route: &Route, types: &Types) -> Option<Self> {
+        let when = route.stream.as_ref()?.when.as_ref()?;
+        let asking: Vec<&str> = when.any.iter().flatten().filter_map(|(path, _)| input_name(path)).collect();
+        let mut request = self.clone();
+        if let Some(Value::Object(fields)) = &mut request.body {
+            fields.retain(|(name, _)| !asking.contains(&name.as_str()));
+        }
+        (request.streams(route) == Some(false) && request.is_good(route, types)).then_some(request)
+    }
+
     /// Whether the answer is a stream. None where that cannot be told beforehand.
     pub(crate) fn streams(&self, route: &Route) -> Option<bool> {
         match &route.stream {

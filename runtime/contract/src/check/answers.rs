@@ -19,6 +19,9 @@ pub(crate) async fn answers<S: Service>(terms: &Terms, route: &Route, findings: 
             let reply = rig.send(route, request, Pay::Yes, Key::Yes).await;
             let what = format!("{} ({}) by {}", route.id, request.name, provider.name);
             let mut faults = faults_of_answer(route, judge.as_ref(), &reply);
+            if faults.is_empty() {
+                faults.extend(rig.differences(provided, request, &reply));
+            }
             faults.extend(rig.strange_calls());
             faults.extend(rig.told_secrets(&reply));
             let calls = rig.calls(call);

@@ -32,6 +32,8 @@ pub(crate) const OTHER_NAME: u8 = 13;
 pub(crate) const OTHER_KEY: u8 = 14;
 pub(crate) const FAILS_ON_NEW: u8 = 15;
 pub(crate) const WAITS_FOREVER: u8 = 16;
+pub(crate) const DROPS_INPUT: u8 = 17;
+pub(crate) const MIXES_UP: u8 = 18;
 
 pub(crate) struct App<const FLAW: u8> {
     vendor: Client,
@@ -144,6 +146,9 @@ fn read_item(incoming: &Incoming) -> Result<Item, Rejection> {
 async fn say<const FLAW: u8>(app: Arc<App<FLAW>>, _: Call, mut input: Say) -> Result<Answer, Failure> {
     let mut request = app.vendor.request("say", VendorMethod::POST, "/say");
     let streams = input.stream == Some(true);
+    if FLAW == DROPS_INPUT {
+        input.loud = None;
+    }
     if FLAW == ASKS_WRONGLY {
         input.text.clear();
         request.json(&7_i64);
@@ -184,7 +189,10 @@ async fn answer<const FLAW: u8>(app: &App<FLAW>, call: prim_client::Call<Value>)
     let body = if FLAW == OTHER_SHAPE {
         format!("{{\"text\":7,\"tone\":\"{tone}\"}}")
     } else {
-        format!("{{\"text\":{},\"tone\":\"{tone}\"}}", prim_json::encode(&text("text")))
+        format!(
+            "{{\"text\":{},\"tone\":\"{tone}\"}}",
+            prim_json::encode(&text(if FLAW == MIXES_UP { "tone" } else { "text" }))
+        )
     };
     Ok(Answer::json_text(StatusCode::OK, body))
 }
