@@ -133,6 +133,13 @@ fn good_requests(prim: &Prim, route: &Route) -> Vec<(String, Request)> {
             all.push((name.to_owned(), request));
         }
     }
+    // What is full asks for a stream; its other fields are to be seen in a whole answer too.
+    let streamed = all.iter().find(|(_, request)| request.streams(route) == Some(true));
+    let whole =
+        streamed.and_then(|(name, request)| Some((format!("{name}, whole"), request.whole(route, &prim.types)?)));
+    let is_new = |(_, request): &(String, Request)| !all.iter().any(|(_, known)| known == request);
+    let whole = whole.filter(is_new);
+    all.extend(whole);
     let streaming = all
         .iter()
         .filter(|(_, request)| request.streams(route) == Some(false))
