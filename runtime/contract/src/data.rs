@@ -210,10 +210,10 @@ pub(crate) enum Provided {
         set: Vec<Change>,
         /// What the vendor is asked.
         #[serde(default)]
-        asked: Option<Asked>,
+        asked: Option<Box<Asked>>,
         /// What our caller is answered.
         #[serde(default)]
-        answered: Option<Plain>,
+        answered: Option<Box<Plain>>,
         faults: Vec<Case>,
     },
     Steps,

@@ -137,7 +137,7 @@ impl<'t> Rig<'t> {
         let input = request.inputs();
         let sources = Sources::of(&input, &answer);
         let mut found = Vec::new();
-        if let Some(Asked { query, headers, body }) = asked {
+        if let Some(Asked { query, headers, body }) = asked.as_deref() {
             for (name, plain) in query {
                 let value = sent.query(name).map(Value::from);
                 found.extend(differences(plain.as_ref(), sources, value.as_ref(), &format!("the query {name}")));
@@ -149,7 +149,7 @@ impl<'t> Rig<'t> {
             found.extend(differences(body.as_ref(), sources, Some(&sent.json()), "what is asked"));
         }
         let reply: Value = serde_json::from_slice(&reply.body).unwrap_or_default();
-        found.extend(differences(answered.as_ref(), sources, Some(&reply), "what is answered"));
+        found.extend(differences(answered.as_deref(), sources, Some(&reply), "what is answered"));
         found
     }
 
