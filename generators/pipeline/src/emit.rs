@@ -13,6 +13,15 @@ use crate::{Error, cases, invalid};
 
 /// Everything that should exist, of specs without errors.
 pub fn emit(repo: &Repo, checked: &Checked) -> Result<Plan, Error> {
+    let mut plan = fleet(repo, checked)?;
+    add_schemas(&mut plan);
+    cases::add(repo, &mut plan)?;
+    invalid::add(repo, &mut plan)?;
+    Ok(plan)
+}
+
+/// What is made of the prims alone.
+pub fn fleet(repo: &Repo, checked: &Checked) -> Result<Plan, Error> {
     let mut plan = Plan::new();
     add_inputs(&mut plan, &checked.sources);
     let forms = forms(repo)?;
@@ -21,9 +30,6 @@ pub fn emit(repo: &Repo, checked: &Checked) -> Result<Plan, Error> {
         (emitter.emit)(&checked.fleet, &mut out);
         add_files(&mut plan, out.into_files());
     }
-    add_schemas(&mut plan);
-    cases::add(repo, &mut plan)?;
-    invalid::add(repo, &mut plan)?;
     Ok(plan)
 }
 

@@ -7,6 +7,7 @@
 //! A [`Repo`] comes in; findings and plans go out. The only thing that is written here is what [`generate::apply`] is told to;
 //! nothing is printed. It knows no terminal, no flag and no exit code.
 
+pub mod attempt;
 mod cases;
 pub mod check;
 pub mod client;

@@ -127,10 +127,36 @@ impl<T, E: ErrorBody> Call<T, E> {
     }
 }
 
+impl<E> Call<Value, E> {
+    /// The same call, its answer read as another type.
+    pub fn reading<U: Json>(self) -> Call<U, E> {
+        let Self { request, done, type_error, .. } = self;
+        Call { request, reading: Reading::Whole(Answer::json), done, type_error }
+    }
+}
+
 impl<T, E> Call<T, E> {
+    /// The operation's name.
+    pub fn operation(&self) -> &'static str {
+        self.request.operation
+    }
+
     /// How long the whole call may take.
     pub fn timeout(mut self, total: Duration) -> Self {
         self.request.total = Some(total);
+        self
+    }
+
+    /// How long the whole call may take at most, should its own time or the client's be longer.
+    pub fn within(mut self, budget: Duration) -> Self {
+        let own = self.request.total.or(self.request.client.settings().timeouts.total);
+        self.request.total = Some(own.map_or(budget, |own| own.min(budget)));
+        self
+    }
+
+    /// Says which statuses are answers: these and no others. None of them means those of 2xx.
+    pub fn accepting(mut self, statuses: &'static [u16]) -> Self {
+        self.request.accepted = statuses;
         self
     }
 

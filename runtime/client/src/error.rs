@@ -17,7 +17,7 @@ use crate::retry::after;
 /// Why a call failed. `E` is the vendor's error body.
 #[derive(Debug)]
 pub enum Error<E = Value> {
-    /// The vendor answered with a status outside 2xx.
+    /// The vendor answered with a status outside 2xx, or outside those that [`crate::Call::accepting`] names.
     Status {
         /// The vendor's error value, if the body holds one.
         body: Option<Box<E>>,

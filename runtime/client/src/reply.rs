@@ -93,6 +93,11 @@ impl<T> Reply<T> {
         self.meta.request_id()
     }
 
+    /// The operation's name.
+    pub fn operation(&self) -> &'static str {
+        self.operation
+    }
+
     /// Attempts it took.
     pub fn attempts(&self) -> u32 {
         self.attempts

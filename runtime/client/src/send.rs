@@ -156,7 +156,7 @@ async fn attempt(request: &Request, want: Want, course: &mut Course) -> Result<R
     context.attempts = course.attempts;
     context.meta = Some(meta.clone());
     let mut body = ByteStream::new(reqwest::Body::from(response), settings.timeouts.idle, context);
-    if !meta.status.is_success() {
+    if !request.accepts(meta.status) {
         // Whatever happens to the body, the status is what is to be told.
         let context = match body.read_until(RAW_KEPT, course.deadline).await {
             Ok(raw) => {

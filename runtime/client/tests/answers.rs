@@ -301,3 +301,27 @@ async fn nothing_printed_shows_secrets() {
         assert!(!printed.contains("hunter2"), "{printed}");
     }
 }
+
+#[tokio::test]
+async fn a_call_may_say_which_statuses_are_answers() {
+    let statuses: &'static [u16] = &[200, 404];
+    for (status, is_answer) in [("200 OK", true), ("404 Not Found", true), ("201 Created", false), ("500 No", false)] {
+        let server = Server::start([json(status, "[1]")]).await;
+        let call: Call<Vec<i64>> = Call::json(server.client().request("list_things", Method::GET, "/x"));
+        assert_eq!(call.operation(), "list_things");
+        let outcome = call.accepting(statuses).await;
+        assert_eq!(outcome.is_ok(), is_answer, "{status}: {outcome:?}");
+        if let Ok(reply) = outcome {
+            assert_eq!((reply.operation(), reply.len()), ("list_things", 1));
+        }
+    }
+}
+
+#[tokio::test]
+async fn an_answer_may_be_read_as_another_type() {
+    let server = Server::start([json("200 OK", "[1,2]"), json("200 OK", "{}")]).await;
+    let client = server.client();
+    let call = || Call::<Value>::json(client.request("list_things", Method::GET, "/x"));
+    assert_eq!(call().reading::<Vec<i64>>().await.expect("a reply").into_value(), [1, 2]);
+    assert!(matches!(call().reading::<Vec<i64>>().await, Err(Error::Decode { .. })));
+}

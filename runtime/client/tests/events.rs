@@ -225,3 +225,16 @@ async fn lines_of_json() {
     let large = "list: the answer is larger than 20 bytes".to_owned();
     assert_eq!(lines(vec!["1\n", "111111111111111111111111", "\n2\n"]).await, [Ok(1), Err(large)]);
 }
+
+#[tokio::test]
+async fn a_stream_may_be_given_another_mark() {
+    let (_server, events) = events::<Value>(sse(&["data: 1\n\ndata: END\n\ndata: 2\n\n"]), Done::AT_END).await;
+    let mut raw = events.into_raw().until(Done::data("END"));
+    let mut seen = Vec::new();
+    while let Some(event) = raw.next().await {
+        let event = event.expect("an event");
+        seen.push((event.data.unwrap_or_default(), event.is_end));
+    }
+    assert_eq!(seen, [("1".to_owned(), false), ("END".to_owned(), true)]);
+    assert!(raw.is_complete());
+}

@@ -143,3 +143,20 @@ async fn dropping_a_stream_closes_its_connection() {
     drop(stream(&server, NEVER).await);
     server.gone.recv().await.expect("the client hung up");
 }
+
+#[tokio::test]
+async fn the_smaller_of_two_times_counts() {
+    let long = Some(Duration::from_hours(1));
+    for (own, client, budget) in [(None, long, SHORT), (long, None, SHORT), (SHORT, None, long), (None, SHORT, long)] {
+        let mut server = Server::start([Step::Stall(Vec::new())]).await;
+        let timeouts = Timeouts { total: client, ..NEVER };
+        let client = server.builder().retry(Retry::none()).timeouts(timeouts).build().expect("a client");
+        let mut call: Call<Value> = Call::json(client.request("test", Method::GET, "/x"));
+        if let Some(own) = own {
+            call = call.timeout(own);
+        }
+        let outcome = call.within(budget.unwrap_or_default()).await;
+        assert!(matches!(outcome, Err(Error::Timeout { phase: Phase::Total, .. })), "{outcome:?}");
+        server.gone.recv().await.expect("the client hung up");
+    }
+}

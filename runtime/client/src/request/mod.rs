@@ -9,7 +9,7 @@ use std::fmt;
 use std::time::Duration;
 
 use bytes::Bytes;
-use http::{HeaderMap, HeaderName, HeaderValue, Method};
+use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
 use prim_json::{Json, Value};
 
 use crate::auth::Auth;
@@ -36,6 +36,8 @@ pub struct Request {
     pub(crate) retry: Option<Retry>,
     pub(crate) total: Option<Duration>,
     pub(crate) most: Option<usize>,
+    /// The statuses that are answers; those of 2xx if empty.
+    pub(crate) accepted: &'static [u16],
     /// The header that carries an idempotency key, if the operation has one.
     pub(crate) key_header: Option<HeaderName>,
     pub(crate) is_replayable: bool,
@@ -68,6 +70,7 @@ impl Request {
             retry: None,
             total: None,
             most: None,
+            accepted: &[],
             key_header: None,
             is_replayable: false,
             followed: None,
@@ -206,6 +209,11 @@ impl Request {
         } else {
             self.set_key(&random::uuid());
         }
+    }
+
+    /// Whether an answer with this status is one, and no failure.
+    pub(crate) fn accepts(&self, status: StatusCode) -> bool {
+        if self.accepted.is_empty() { status.is_success() } else { self.accepted.contains(&status.as_u16()) }
     }
 
     pub(crate) fn replay(&self) -> Replay {

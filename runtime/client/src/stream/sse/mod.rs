@@ -97,6 +97,13 @@ impl RawEvents {
         poll_fn(|cx| self.poll(cx)).await.map(|item| item.map_err(Error::erase))
     }
 
+    /// The same stream with another mark at its end.
+    #[must_use]
+    pub fn until(mut self, done: Done) -> Self {
+        self.done = done;
+        self
+    }
+
     /// Whether the mark that ends the stream has come. A stream that ended without was perhaps cut off.
     pub fn is_complete(&self) -> bool {
         self.is_complete

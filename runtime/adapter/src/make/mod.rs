@@ -1,0 +1,1 @@
+//! Objects, lists and paths: how mappings read and make values.
