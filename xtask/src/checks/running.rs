@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use super::Bench;
 
 /// How long a service may take to answer. It may have to be compiled first.
-const PATIENCE: Duration = Duration::from_secs(900);
+const PATIENCE: Duration = Duration::from_mins(15);
 
 /// A service that answers.
 pub(super) struct Running {
