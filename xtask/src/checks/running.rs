@@ -50,6 +50,10 @@ impl Running {
 
 impl Drop for Running {
     fn drop(&mut self) {
+        // One that has ended was waited for, and its number may be another's by now.
+        if !matches!(self.child.try_wait(), Ok(None)) {
+            return;
+        }
         // The service and its fakes are children of a child: the whole group is told.
         let _ = Command::new("kill").args(["-TERM", "--", &format!("-{}", self.child.id())]).status();
         let _ = self.child.wait();
