@@ -302,11 +302,10 @@ fn by_object(
     }
     let mut object = resolve(mapper, inputs, object)?;
     fixed(&mut object, inputs, levels);
-    let want = Want::of(Of::Any, format!("the input of {}", target.operation.id));
     let is_given = |at: usize| inputs.given.iter().any(|(given, _)| *given == at);
     let open: Vec<Slot> =
         inputs.slots.iter().enumerate().filter(|(at, _)| !is_given(*at)).map(|(_, slot)| slot.clone()).collect();
-    let mut made = mapper.fill(&object, &open, &want, Some(target.operation.span))?;
+    let mut made = mapper.fill(&object, &open, Some(target.operation.span))?;
     made.extend(inputs.given.iter().map(|(at, value)| (inputs.slots[*at].name.clone(), value.clone())));
     order(&mut made, &inputs.slots);
     Some(parted(target, inputs, made, span))

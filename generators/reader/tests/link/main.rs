@@ -1,5 +1,6 @@
 //! Manifests joined with the documents of their vendors.
 
+mod accounts;
 mod chat_pay_phone;
 mod invalid;
 mod stretch;

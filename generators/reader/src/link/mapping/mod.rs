@@ -204,7 +204,9 @@ impl Mapper<'_, '_> {
         let want_item = want.part(item, nullable);
         let made: Vec<Option<Expr>> = items.iter().map(|item| self.value(item, &want_item)).collect();
         let made: Vec<Expr> = made.into_iter().collect::<Option<_>>()?;
-        Some(Expr { kind: ExprKind::List(made), of: want.of.clone(), maybe: false, span })
+        // As an object of which nothing is left.
+        let maybe = !made.is_empty() && made.iter().all(|item| item.maybe);
+        Some(Expr { kind: ExprKind::List(made), of: want.of.clone(), maybe, span })
     }
 
     /// Whether a type is any value at all.

@@ -1,5 +1,7 @@
 //! Objects in the shape of what they make.
 
+use std::borrow::Cow;
+
 use model::mapping::{Expr, ExprKind, Of, Root, Side};
 use model::types::{Field, Map, Shape, TypeRef};
 use source::{Diagnostic, Span};
@@ -55,7 +57,7 @@ impl Mapper<'_, '_> {
                     slot.required = false; // Without it there is no object that would lack it.
                 }
                 let declared = self.sides.get(&want.of).map(|(_, ty)| ty.span);
-                let fields = self.fill(object, &slots, want, declared)?;
+                let fields = self.fill(object, &slots, declared)?;
                 Some(object_expr(fields, want.of.clone(), object.span))
             }
             Shape::Map(map) => self.map_of(object, want, Some((side, map))),
@@ -73,19 +75,13 @@ impl Mapper<'_, '_> {
         &mut self,
         object: &Object,
         slots: &[Slot],
-        want: &Want,
         declared: Option<Span>,
     ) -> Option<Vec<(String, Expr)>> {
+        let object = &*self.over_map(object, &mut Vec::new())?;
         let mut made: Vec<(String, Expr)> = Vec::new();
         let mut sound = true;
         // What was tried and reported is not reported again as missing.
         let mut tried: Vec<&str> = Vec::new();
-        if let Some(map) = &object.all_of {
-            match self.all_of(map, want) {
-                Some(fields) => made = fields,
-                None => sound = false,
-            }
-        }
         for field in &object.fields {
             let name = &field.target.name;
             let Some(slot) = slots.iter().find(|slot| slot.name == *name) else {
@@ -125,6 +121,10 @@ impl Mapper<'_, '_> {
     pub(in crate::link) fn present(&mut self, expr: Expr, slot: &Slot, span: Span) -> Option<Expr> {
         if !expr.maybe || !slot.required || slot.ty.nullable {
             return Some(expr);
+        }
+        if matches!(expr.kind, ExprKind::List(_)) {
+            // A list that must be there is there, also if it is empty.
+            return Some(Expr { maybe: false, ..expr });
         }
         let is_sure = lone_source(&expr)
             .is_some_and(|(root, steps)| self.scope.sure.iter().any(|(of, way)| of == root && way == steps));
@@ -166,26 +166,40 @@ impl Mapper<'_, '_> {
         has_run
     }
 
-    /// `$as`: all of a named map, laid under the fields.
-    fn all_of(&mut self, map: &Spanned<String>, want: &Want) -> Option<Vec<(String, Expr)>> {
-        let value = self.provider.maps.get(&map.value)?.clone();
-        let Value::Object(object) = &value else {
+    /// `$as`: an object with all of a named map laid under its fields. Only then is it known what is still missing.
+    fn over_map<'v>(&mut self, object: &'v Object, under: &mut Vec<String>) -> Option<Cow<'v, Object>> {
+        let Some(map) = &object.all_of else { return Some(Cow::Borrowed(object)) };
+        let value = self.provider.maps.get(&map.value)?.clone(); // A missing map is reported elsewhere.
+        let Value::Object(base) = &value else {
             let message = format!("`{}` is no object, so no fields can be taken from it", map.value);
             self.out.push(Diagnostic::error(&codes::MISFIT, map.span, message));
             return None;
         };
-        if self.open.iter().any(|(open, ..)| *open == map.value) {
+        if under.contains(&map.value) {
             let message = format!("`{}` is laid under itself", map.value);
             self.out.push(Diagnostic::error(&codes::ENDLESS_MAP, map.span, message));
             return None;
         }
-        self.open.push((map.value.clone(), Of::Any, want.of.clone()));
-        let partial = self.object(object, want);
-        self.open.pop();
-        match partial?.kind {
-            ExprKind::Object(fields) | ExprKind::Map(fields) => Some(fields),
-            _ => None,
-        }
+        under.push(map.value.clone());
+        let base = self.over_map(base, under)?.into_owned();
+        let own_same = match &object.same {
+            Some(Same::Fields(names)) => names.as_slice(),
+            Some(Same::All(_)) | None => &[],
+        };
+        let is_own = |name: &str| {
+            object.fields.iter().any(|field| field.target.name == name) || own_same.iter().any(|own| own.value == name)
+        };
+        let same = match (base.same, &object.same) {
+            (Some(Same::Fields(names)), None | Some(Same::Fields(_))) => {
+                let names = names.into_iter().filter(|name| !is_own(&name.value));
+                Some(Same::Fields(names.chain(own_same.iter().cloned()).collect()))
+            }
+            (Some(Same::All(span)), None | Some(Same::Fields(_))) => Some(Same::All(span)),
+            (_, own) => own.clone(),
+        };
+        let fields = base.fields.into_iter().filter(|field| !is_own(&field.target.name));
+        let fields = fields.chain(object.fields.iter().cloned()).collect();
+        Some(Cow::Owned(Object { fields, same, all_of: None, ..object.clone() }))
     }
 
     /// `$same`: fields of equal names.
