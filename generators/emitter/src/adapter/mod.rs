@@ -136,7 +136,7 @@ fn render_provider(
         })
         .collect();
     let statics = statics.into_code();
-    let has_hooks = hooks::has_any(provider);
+    let has_hooks = hooks::has_any(view.prim, provider);
     let own = [&methods, &functions].map(Code::print).concat();
     let keeps_config = own.contains("self.config") || own.contains("provider.config");
     let sends = own.contains("self.upstream");
