@@ -4,6 +4,7 @@ mod explain;
 mod generate;
 mod lint;
 mod list;
+mod run;
 
 use clap::Subcommand;
 use pipeline::{Checked, Repo};
@@ -21,6 +22,8 @@ pub(crate) enum Command {
     Lint(lint::Lint),
     /// List the prims, the emitters and the codes
     List(list::List),
+    /// Run a prim on this machine, with fakes of its vendors
+    Run(run::Run),
     /// Explain the code of a finding
     Explain(explain::Explain),
 }
@@ -32,6 +35,7 @@ impl Command {
             Self::GenCheck(command) => command.run(),
             Self::Lint(command) => command.run(),
             Self::List(command) => command.run(),
+            Self::Run(command) => command.run(),
             Self::Explain(command) => command.run(),
         }
     }

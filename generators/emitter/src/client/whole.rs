@@ -5,10 +5,11 @@ use quasi::{Code, rust};
 
 use super::render_client;
 use crate::out::{File, header};
+use crate::rust::types::Untyped;
 
 /// The source files of the crate, by their paths below `src/`.
 pub fn render_sources(api: &Api, title: &str, inputs: &[String]) -> Vec<File> {
-    render_client(api, title)
+    render_client(api, title, Untyped::Value)
         .into_iter()
         .map(|module| {
             let name = if module.path == "mod" { "lib".to_owned() } else { module.path };
