@@ -38,5 +38,8 @@ pub struct Emitter {
 /// Every back end, by name.
 pub const EMITTERS: &[Emitter] = &[caddy::EMITTER, env::EMITTER, registry::EMITTER, service::EMITTER, systemd::EMITTER];
 
+/// The codes of what back ends cannot express.
+pub static CODES: &[&source::Code] = &[&service::PRICED_AT_CEILING];
+
 /// For back ends that can express every model.
 fn expresses_everything(_: &Fleet, _: &mut Diagnostics) {}

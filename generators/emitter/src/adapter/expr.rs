@@ -449,8 +449,7 @@ impl<'p, 'm> Writing<'p, 'm> {
             Verb::MinorFrom(currency) | Verb::MinorTo(currency) => {
                 self.fails = true;
                 let currency = self.made(currency).found();
-                let name =
-                    if matches!(verb, Verb::MinorFrom(_)) { "money::minor_from" } else { "money::minor_to" };
+                let name = if matches!(verb, Verb::MinorFrom(_)) { "money::minor_from" } else { "money::minor_to" };
                 return Made::new(rust!(both(#value, #currency, #{Ident::new(name)})?), Form::Maybe);
             }
             Verb::TimeFrom(form) => simple(&format!("time::from_{}", time_word(*form))),

@@ -257,7 +257,8 @@ pub(crate) fn uses(code: &str, name: &str) -> bool {
             let (before, after) = (&line[..at], &line[at + name.len()..]);
             let in_text = (before.matches('"').count() - before.matches("\\\"").count()) % 2 == 1;
             let is_own = before.ends_with(|c| is_part(c) || c == ':' || c == '.') || before.ends_with("fn ");
-            let follows = if is_type { !after.starts_with(is_part) } else { after.starts_with('(') || after.starts_with("::") };
+            let follows =
+                if is_type { !after.starts_with(is_part) } else { after.starts_with('(') || after.starts_with("::") };
             !in_text && !is_own && follows
         })
     })

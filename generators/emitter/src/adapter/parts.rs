@@ -238,7 +238,8 @@ fn render_table(ident: &Ident, name: &str, pairs: &[(Value, Value)], others: Opt
             Key::Whole => rust!(value.as_number().and_then(Number::as_i64)),
         };
         let mut seen = BTreeSet::new();
-        let arms = pairs.iter().filter(|(from, _)| seen.insert(from)).map(|(from, to)| (constant(from).code, table_value(to)));
+        let arms =
+            pairs.iter().filter(|(from, _)| seen.insert(from)).map(|(from, to)| (constant(from).code, table_value(to)));
         let arms: Vec<(Code, Code)> = arms.collect();
         rust! {
             match #looked {

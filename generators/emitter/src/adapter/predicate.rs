@@ -34,9 +34,8 @@ impl Writing<'_, '_> {
                 [one] => rust!(is(#{self.made(value).code}, #{constant(one).code})),
                 several => {
                     let all_texts = several.iter().all(|value| matches!(value, Value::Text(_)));
-                    let items = several.iter().map(|one| {
-                        if all_texts { constant(one).code } else { constant(one).option() }
-                    });
+                    let items =
+                        several.iter().map(|one| if all_texts { constant(one).code } else { constant(one).option() });
                     rust!(is_any(#{self.made(value).code}, [#for item in items { #item, }]))
                 }
             },

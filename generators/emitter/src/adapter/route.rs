@@ -100,9 +100,10 @@ impl<'p, 'm> RouteWriter<'p, 'm> {
         };
         let (condition, is_typed) = self.stream_condition(&mut needs);
         let way = if whole.is_some() { whole_way(route, target.operation, target.call) } else { Way::Events };
-        let sent = target.vendor.sent(target.call, way).or_else(|| {
-            target.vendor.sent(target.call, stream_way(route, target.call).unwrap_or(Way::Events))
-        })?;
+        let sent = target
+            .vendor
+            .sent(target.call, way)
+            .or_else(|| target.vendor.sent(target.call, stream_way(route, target.call).unwrap_or(Way::Events)))?;
         let request = self.write_request(target, &sent, &mut functions, &mut needs);
         let lets = self.write_lets(target, &mut functions, &mut needs);
         let input = self.write_input(target, &needs);
@@ -305,11 +306,7 @@ impl<'p, 'm> RouteWriter<'p, 'm> {
                     encoding.field == *name && encoding.media.iter().any(|media| media.contains("json"))
                 });
                 let made = writing.made(value).value();
-                if is_json {
-                    rust!(parts.json(#text, &#made);)
-                } else {
-                    rust!(parts.value(#text, &#made);)
-                }
+                if is_json { rust!(parts.json(#text, &#made);) } else { rust!(parts.value(#text, &#made);) }
             })
             .collect();
         rust! {
@@ -361,7 +358,11 @@ impl<'p, 'm> RouteWriter<'p, 'm> {
         if matches!(self.view.route.answer, Answer::Bytes(_)) && way == Way::Bytes {
             return Some(self.write_bytes(target, &sent));
         }
-        let answer = target.call.answer.as_ref().filter(|_| !matches!(self.view.sends, Sends::Nothing | Sends::AsItIs | Sends::Pieces));
+        let answer = target
+            .call
+            .answer
+            .as_ref()
+            .filter(|_| !matches!(self.view.sends, Sends::Nothing | Sends::AsItIs | Sends::Pieces));
         let passes = answer.is_some_and(|answer| is_whole(answer, &[Root::Answer]));
         let passes = passes && way == Way::Whole && target.call.fail_when.is_none();
         let sent = match &self.view.route.answer {
@@ -371,9 +372,12 @@ impl<'p, 'm> RouteWriter<'p, 'm> {
             _ => sent,
         };
         let mut later: BTreeSet<Need> = BTreeSet::new();
-        let failed = target.call.fail_when.as_ref().filter(|_| way == Way::Whole).map(|predicate| {
-            self.write_failed(target, predicate, functions, &mut later)
-        });
+        let failed = target
+            .call
+            .fail_when
+            .as_ref()
+            .filter(|_| way == Way::Whole)
+            .map(|predicate| self.write_failed(target, predicate, functions, &mut later));
         let last = match answer {
             None => self.write_nothing(),
             Some(_) if passes && self.view.sends == Sends::Either => rust!(Ok(Streamed::Whole(reply.into_value()))),
@@ -506,7 +510,8 @@ impl<'p, 'm> RouteWriter<'p, 'm> {
         let code = writing.condition(predicate);
         let condition = if writing.fails {
             let words = self.view.route.words.with("failed");
-            let called = self.function(&words, "Whether the answer is a failure.", rust!(bool), code, writing, functions);
+            let called =
+                self.function(&words, "Whether the answer is a failure.", rust!(bool), code, writing, functions);
             needs.extend(called.needs);
             rust!(#{called.code}.map_err(|problem| self.upstream.unfit(problem))?)
         } else {
@@ -704,7 +709,15 @@ impl<'p, 'm> RouteWriter<'p, 'm> {
         let ident = self.parts.name(words);
         let Writing { needs, fails, .. } = writing;
         let docs = format!("{about} For `{} {}`.", self.view.route.method, self.view.route.path);
-        functions.push(self.parts.render(&Body { about: &docs, ident: &ident, needs: &needs, files: self.view.takes.as_ref(), fails, of, made }));
+        functions.push(self.parts.render(&Body {
+            about: &docs,
+            ident: &ident,
+            needs: &needs,
+            files: self.view.takes.as_ref(),
+            fails,
+            of,
+            made,
+        }));
         let arguments: Vec<Ident> = needs.iter().filter_map(|need| self.parts.argument(need)).collect();
         let is_method = needs.contains(&Need::Provider);
         let code = match is_method {

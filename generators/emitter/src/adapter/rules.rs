@@ -2,9 +2,9 @@
 
 use std::cell::RefCell;
 
+use model::Words;
 use model::mapping::{Call, ErrorRules, Failure, VendorStream};
 use model::prim::{Prim, StreamFormat};
-use model::Words;
 use quasi::{Code, Ident, Literal, doc, rust};
 
 use crate::rust::names::{Scope, const_ident};
@@ -73,7 +73,8 @@ impl<'m> Statics<'m> {
 
 /// Whether what ends a stream is the name of an event, such as `message_stop`; data that ends one is no such word.
 fn is_name(done: &str) -> bool {
-    done.starts_with(|c: char| c.is_ascii_lowercase()) && done.bytes().all(|b| b.is_ascii_lowercase() || matches!(b, b'_' | b'.' | b'-'))
+    done.starts_with(|c: char| c.is_ascii_lowercase())
+        && done.bytes().all(|b| b.is_ascii_lowercase() || matches!(b, b'_' | b'.' | b'-'))
 }
 
 fn render_rules(prim: &Prim, ident: &Ident, rules: &ErrorRules, success: &[u16]) -> Code {

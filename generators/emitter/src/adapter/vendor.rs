@@ -102,10 +102,14 @@ impl<'m> Vendor<'m> {
 
     /// How a call is sent whose answer is read in a way. None for a call that the document does not know.
     pub(super) fn sent(&self, call: &Call, way: Way) -> Option<Sent<'_>> {
-        let (at, variant) =
-            self.variants.iter().enumerate().find(|(_, variant)| variant.is(call, reading_of(way)))?;
+        let (at, variant) = self.variants.iter().enumerate().find(|(_, variant)| variant.is(call, reading_of(way)))?;
         let method = self.methods.iter().find(|method| method.operation == at && method.way == way)?;
-        Some(Sent { method, parameters: &variant.parameters, has_body: variant.body.0, body_is_optional: variant.body.1 })
+        Some(Sent {
+            method,
+            parameters: &variant.parameters,
+            has_body: variant.body.0,
+            body_is_optional: variant.body.1,
+        })
     }
 }
 
@@ -119,7 +123,14 @@ fn variant_of<'v>(variants: &'v mut Vec<Variant>, call: &Call, way: Way) -> &'v 
     let reading = reading_of(way);
     let at = variants.iter().position(|variant| variant.is(call, reading)).unwrap_or_else(|| {
         let (operation, content) = (call.operation.clone(), call.content);
-        variants.push(Variant { operation, content, reading, ways: Vec::new(), parameters: Vec::new(), body: (false, false) });
+        variants.push(Variant {
+            operation,
+            content,
+            reading,
+            ways: Vec::new(),
+            parameters: Vec::new(),
+            body: (false, false),
+        });
         variants.len() - 1
     });
     &mut variants[at]
@@ -195,12 +206,7 @@ fn erased(whole: &Api, variants: &[Variant]) -> Api {
     Api { types, operations, groups: Vec::new(), servers: Vec::new(), security: None, ..whole.clone() }
 }
 
-fn erased_operation(
-    operation: &Operation,
-    variant: &Variant,
-    anything: TypeRef,
-    before: &[Operation],
-) -> Operation {
+fn erased_operation(operation: &Operation, variant: &Variant, anything: TypeRef, before: &[Operation]) -> Operation {
     let parameter = |at: &usize| {
         let parameter = operation.parameters.get(*at)?;
         Some(Parameter { ty: anything, required: true, deprecated: false, default: None, ..parameter.clone() })

@@ -6,6 +6,7 @@
 pub(crate) mod api;
 pub(crate) mod config;
 pub(crate) mod errors;
+mod fake;
 pub(crate) mod input;
 mod price;
 pub(crate) mod provider;
@@ -54,9 +55,9 @@ fn check(fleet: &Fleet, out: &mut Diagnostics) {
 pub(crate) static PRICED_AT_CEILING: source::Code = source::Code {
     id: "E001",
     title: "route priced at its ceiling",
-    explanation: "The price of the route asks somebody: another route, a table of rates, or a hand-written function. The\n\
-        generated service cannot do that yet, and asks for the highest price that the manifest allows: never for less than\n\
-        the call may cost.",
+    explanation: "The price of the route asks somebody: another route, a table of rates, or a hand-written function. The \
+                  generated service cannot do that yet, and asks for the highest price that the manifest allows: never \
+                  for less than the call may cost.",
 };
 
 fn emit(fleet: &Fleet, out: &mut Out<'_>) {
@@ -112,10 +113,8 @@ fn emit_prim(prim: &Prim, out: &mut Out<'_>, adapters: Adapters) {
     if has_program {
         add("main", &render_main(prim));
     }
-    for api in &prim.apis {
-        let document = crate::openapi::render_document(&api.api);
-        let path = format!("{root}/fakes/{}.json", api.name.kebab());
-        out.add(path, crate::json::pretty(&document), &prim.inputs);
+    for (at, api) in prim.apis.iter().enumerate() {
+        out.add(format!("{root}/fakes/{}.json", api.name.kebab()), fake::render(prim, at), &prim.inputs);
     }
 }
 

@@ -7,6 +7,7 @@ pub mod config;
 pub mod provider;
 pub mod providers;
 pub mod vendors;
+
 mod routes;
 
 pub use config::Config;

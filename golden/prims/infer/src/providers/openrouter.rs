@@ -82,12 +82,11 @@ impl Openrouter {
 
     /// What we answer. For `GET /v1/models`.
     fn list_models_answer(answer: &Value) -> Result<Value, Problem> {
-        Ok(
-            Object::new()
-                .fixed("object", "list")
-                .set("data", each(at(answer, &["data"]), |item| Ok(Self::model(item)))?)
-                .value(),
-        )
+        let made = Object::new()
+            .fixed("object", "list")
+            .set("data", each(at(answer, &["data"]), |item| Ok(Self::model(item)))?)
+            .value();
+        Ok(made)
     }
 
     /// What is asked of the vendor. For `GET /v1/models`.
