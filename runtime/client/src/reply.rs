@@ -195,7 +195,9 @@ impl Answer {
     }
 }
 
-/// Whether a media type says JSON (RFC 6839 section 3.1 for the suffix).
+/// Whether a media type says JSON (RFC 6839 section 3.1 for the suffix; the JSON protocols of AWS).
 pub(crate) fn is_json(media: &str) -> bool {
-    media == "application/json" || media == "text/json" || media.ends_with("+json")
+    let named =
+        ["application/json", "text/json", "application/x-amz-json-1.0", "application/x-amz-json-1.1"].contains(&media);
+    named || media.ends_with("+json")
 }

@@ -42,9 +42,10 @@ impl MediaType {
         self.parameters.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
     }
 
-    /// Whether this is JSON: `application/json` or any `+json` suffix (RFC 6839 section 3.1).
+    /// Whether this is JSON: `application/json`, any `+json` suffix (RFC 6839 section 3.1), or what services of AWS call it.
     pub fn is_json(&self) -> bool {
-        self.essence == "application/json" || self.essence.ends_with("+json")
+        let named = ["application/json", "application/x-amz-json-1.0", "application/x-amz-json-1.1"];
+        named.contains(&self.essence.as_str()) || self.essence.ends_with("+json")
     }
 
     /// Whether a range such as `image/png`, `image/*` or `*/*` covers this type.
@@ -147,5 +148,6 @@ mod tests {
         assert!(png.is_in("image/png") && png.is_in("image/*") && png.is_in("*/*") && png.is_in("IMAGE/PNG;q=1"));
         assert!(!png.is_in("image/jpeg") && !png.is_in("text/*") && !png.is_json());
         assert!(MediaType::parse("application/problem+json").unwrap().is_json());
+        assert!(MediaType::parse("application/x-amz-json-1.1").unwrap().is_json());
     }
 }

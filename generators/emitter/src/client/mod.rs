@@ -20,7 +20,7 @@ use answer::AnswerTypes;
 use operation::OperationView;
 
 pub(crate) use answer::Way;
-pub use whole::render_sources;
+pub use whole::{Manifest, render_manifest, render_sources};
 
 /// A module of a client: its path below the client's folder without `.rs`, and what stands in it.
 pub(crate) struct Module {

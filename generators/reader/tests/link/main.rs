@@ -1,6 +1,9 @@
 //! Manifests joined with the documents of their vendors.
 
+mod accounts;
+mod chat_pay_phone;
 mod invalid;
+mod stretch;
 mod support;
 
 use model::mapping::{Expr, ExprKind, Of, Root};

@@ -23,6 +23,18 @@ fn in_paths() {
                 "do" (do) POST /
                 warning A024: this path has a fragment
             "#),
+        ("a fragment that repeats a header", "
+            openapi: 3.1.0
+            paths:
+              /#X-Amz-Target=Service.Do:
+                post: {operationId: do, parameters: [{name: X-Amz-Target, in: header, required: true, schema: {const: Service.Do}}]}
+              /#X-Amz-Target=Service.Be:
+                post: {operationId: be, parameters: [{name: X-Amz-Target, in: header, required: true, schema: {const: Service.Be}}]}", r#"
+                "do" (do) POST /
+                  header X-Amz-Target: "Service.Do" (simple)
+                "be" (be) POST /
+                  header X-Amz-Target: "Service.Be" (simple)
+            "#),
         ("no slash, a brace that is not closed", "
             openapi: 3.1.0
             paths: {'a/{b': {get: {operationId: a}}}", r#"

@@ -7,6 +7,7 @@ mod mutate;
 
 pub(crate) use mutate::{extra_fields, nulls, unknown_enums};
 
+use prim_form::MediaType;
 use serde_json::Value;
 
 use crate::check::Judge;
@@ -101,7 +102,7 @@ fn is_stream(range: &str) -> bool {
 }
 
 fn is_json(range: &str) -> bool {
-    range == "application/json" || range == "*/*" || range.ends_with("+json")
+    range == "*/*" || MediaType::parse(range).is_ok_and(|media| media.is_json())
 }
 
 fn content_of(document: &Document, judge: &Judge, media: &Media) -> Content {

@@ -9,11 +9,19 @@ use crate::prim::value::{Expression, Source, Step, VerbKind};
 impl Mapper<'_, '_> {
     /// The value of an expression. With a want it fits that.
     pub(super) fn expression(&mut self, expression: &Expression, want: Option<&Want>) -> Option<Expr> {
-        let mut made = self.source(&expression.source, expression.span)?;
-        for (at, step) in expression.steps.iter().enumerate() {
-            // What is wanted in the end is wanted here, if nothing that follows makes another type of it.
+        // What is wanted in the end is wanted at a step, if nothing that follows makes another type of it.
+        let wanted_at = |at: usize| {
             let rest = expression.steps.get(at + 1..).unwrap_or_default();
-            let wanted = want.filter(|_| rest.iter().all(keeps_type));
+            want.filter(|_| rest.iter().all(keeps_type))
+        };
+        let (mut made, done) = match (&expression.source, expression.steps.first()) {
+            (Source::Path(path), Some(Step::As(map))) if self.is_whole_input(path) => {
+                (self.of_input(map, wanted_at(0), expression.span)?, 1)
+            }
+            (source, _) => (self.source(source, expression.span)?, 0),
+        };
+        for (at, step) in expression.steps.iter().enumerate().skip(done) {
+            let wanted = wanted_at(at);
             made = match step {
                 Step::As(map) => self.apply_map(made, map, wanted)?,
                 Step::Verb(verb) => self.verb(made, verb, wanted)?,

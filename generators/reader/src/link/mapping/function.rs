@@ -2,22 +2,17 @@
 
 use model::Words;
 use model::mapping::{Expr, ExprKind, Function, Of, Root};
-use source::Diagnostic;
+use source::{Diagnostic, Span};
 
 use super::{Here, Mapper, Want};
 use crate::link::codes;
 use crate::prim::Spanned;
-use crate::prim::value::{Mention, Root as Written, Value};
+use crate::prim::value::{Mention, Path, Root as Written, Value};
 
 impl Mapper<'_, '_> {
     /// `value as Map`: the whole value, or each item behind a `*`.
     pub(super) fn apply_map(&mut self, made: Expr, map: &Spanned<String>, want: Option<&Want>) -> Option<Expr> {
-        let Some(want) = want else {
-            let message =
-                "what a map makes follows from what is wanted, so nothing that changes the type can follow it";
-            self.out.push(Diagnostic::error(&codes::MISFIT, map.span, message));
-            return None;
-        };
+        let Some(want) = want else { return self.unwanted(map) };
         let (maybe, span) = (made.maybe, made.span);
         if let ExprKind::Each { list, item, flat } = made.kind {
             let Some(target) = self.sides.item(&want.of) else {
@@ -42,6 +37,34 @@ impl Mapper<'_, '_> {
         }
         let function = self.function(map, &made.of, want)?;
         Some(self.apply(function, made, want.of.clone()))
+    }
+
+    /// Whether a path is all the inputs of the route, by their names.
+    pub(super) fn is_whole_input(&self, path: &Path) -> bool {
+        let is_named = matches!(self.scope.here, Here::Input) && self.scope.input_body.is_none();
+        is_named && path.root == Written::Here && path.segments.is_empty()
+    }
+
+    /// `. as Map`, of the inputs of the route. They are no value that could be handed over, so the map is made in place.
+    pub(super) fn of_input(&mut self, map: &Spanned<String>, want: Option<&Want>, span: Span) -> Option<Expr> {
+        let Some(want) = want else { return self.unwanted(map) };
+        let value = self.provider.maps.get(&map.value)?.clone(); // A missing map is reported elsewhere.
+        let key = (map.value.clone(), Of::Input, want.of.clone());
+        if self.open.contains(&key) {
+            let message = format!("`{}` is applied inside of itself to the same type", map.value);
+            self.out.push(Diagnostic::error(&codes::ENDLESS_MAP, map.span, message));
+            return None;
+        }
+        self.open.push(key);
+        let made = self.value(&value, want);
+        self.open.pop();
+        made.map(|made| Expr { span, ..made })
+    }
+
+    fn unwanted(&mut self, map: &Spanned<String>) -> Option<Expr> {
+        let message = "what a map makes follows from what is wanted, so nothing that changes the type can follow it";
+        self.out.push(Diagnostic::error(&codes::MISFIT, map.span, message));
+        None
     }
 
     fn apply(&self, function: usize, made: Expr, of: Of) -> Expr {

@@ -22,7 +22,7 @@ mod verb;
 
 use std::collections::BTreeSet;
 
-use model::mapping::{Expr, ExprKind, Function, Of, Root, Side};
+use model::mapping::{Expr, ExprKind, Function, Of, Root, Side, Step, Verb};
 use model::types::TypeRef;
 use source::{Diagnostics, Span};
 
@@ -102,8 +102,12 @@ pub(super) struct Scope<'a> {
     pub(super) answer: Option<Of>,
     /// Values made before: name, type, whether it may be nothing.
     pub(super) lets: Vec<(String, Of, bool)>,
+    /// Whether the caller has paid, so that there is a wallet.
+    pub(super) is_paid: bool,
     /// Answers of earlier steps: name, type, whether it may be nothing.
     pub(super) steps: Vec<(String, Of, bool)>,
+    /// What is there although it could be nothing, because a condition holds.
+    pub(super) sure: Vec<(Root, Vec<Step>)>,
 }
 
 impl Scope<'_> {
@@ -117,7 +121,9 @@ impl Scope<'_> {
             body: None,
             answer: None,
             lets: Vec::new(),
+            is_paid: false,
             steps: Vec::new(),
+            sure: Vec::new(),
         }
     }
 }
@@ -161,12 +167,8 @@ impl Mapper<'_, '_> {
             Value::Json(inner, span) => {
                 let inner = self.any_value(inner)?;
                 let maybe = inner.maybe;
-                let text = Expr {
-                    kind: ExprKind::Verb(model::mapping::Verb::JsonTo, Box::new(inner)),
-                    of: Of::Text,
-                    maybe,
-                    span: *span,
-                };
+                let text =
+                    Expr { kind: ExprKind::Verb(Verb::JsonTo, Box::new(inner)), of: Of::Text, maybe, span: *span };
                 self.fit(text, want)
             }
             Value::Xml(template) => {
@@ -202,7 +204,9 @@ impl Mapper<'_, '_> {
         let want_item = want.part(item, nullable);
         let made: Vec<Option<Expr>> = items.iter().map(|item| self.value(item, &want_item)).collect();
         let made: Vec<Expr> = made.into_iter().collect::<Option<_>>()?;
-        Some(Expr { kind: ExprKind::List(made), of: want.of.clone(), maybe: false, span })
+        // As an object of which nothing is left.
+        let maybe = !made.is_empty() && made.iter().all(|item| item.maybe);
+        Some(Expr { kind: ExprKind::List(made), of: want.of.clone(), maybe, span })
     }
 
     /// Whether a type is any value at all.
@@ -248,5 +252,29 @@ pub(super) fn is_constant(expr: &Expr) -> bool {
         | ExprKind::Or(..)
         | ExprKind::When(..)
         | ExprKind::Verb(..) => false,
+    }
+}
+
+/// The one place that a value is read from, so that it is there exactly when that is.
+pub(super) fn lone_source(expr: &Expr) -> Option<(&Root, &[Step])> {
+    match &expr.kind {
+        ExprKind::Path(root, steps) => Some((root, steps)),
+        // Blank text is nothing, though it is there; of a hook nobody knows.
+        ExprKind::Verb(Verb::NonBlank | Verb::Hook(_), _) => None,
+        ExprKind::Verb(Verb::MinorFrom(currency) | Verb::MinorTo(currency), _) if currency.maybe => None,
+        ExprKind::Convert(inner) | ExprKind::Verb(_, inner) => lone_source(inner),
+        ExprKind::Constant(_)
+        | ExprKind::Template(_)
+        | ExprKind::Xml(_)
+        | ExprKind::Object(_)
+        | ExprKind::Map(_)
+        | ExprKind::Branch(..)
+        | ExprKind::List(_)
+        | ExprKind::Each { .. }
+        | ExprKind::Apply(..)
+        | ExprKind::Or(..)
+        | ExprKind::Null
+        | ExprKind::When(..)
+        | ExprKind::Trust(_) => None,
     }
 }

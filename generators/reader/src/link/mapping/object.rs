@@ -1,15 +1,17 @@
 //! Objects in the shape of what they make.
 
+use std::borrow::Cow;
+
 use model::mapping::{Expr, ExprKind, Of, Root, Side};
 use model::types::{Field, Map, Shape, TypeRef};
 use source::{Diagnostic, Span};
 
 use super::constant::constant_of;
-use super::{Here, Mapper, Want, constant_expr, is_constant};
+use super::{Here, Mapper, Want, constant_expr, is_constant, lone_source};
 use crate::link::codes;
 use crate::link::sides::may_be_nothing;
 use crate::prim::Spanned;
-use crate::prim::value::{Object, Same, Value};
+use crate::prim::value::{Mention, Object, Same, Value};
 
 /// A field to be filled.
 #[derive(Clone, Debug)]
@@ -49,9 +51,13 @@ impl Mapper<'_, '_> {
         };
         match shape {
             Shape::Object(target) => {
-                let slots: Vec<Slot> = target.fields.iter().map(|field| Slot::of(side, field)).collect();
+                let lone = lone_part(object).filter(|_| side != Side::Ours);
+                let mut slots: Vec<Slot> = target.fields.iter().map(|field| Slot::of(side, field)).collect();
+                for slot in slots.iter_mut().filter(|slot| lone == Some(slot.name.as_str())) {
+                    slot.required = false; // Without it there is no object that would lack it.
+                }
                 let declared = self.sides.get(&want.of).map(|(_, ty)| ty.span);
-                let fields = self.fill(object, &slots, want, declared)?;
+                let fields = self.fill(object, &slots, declared)?;
                 Some(object_expr(fields, want.of.clone(), object.span))
             }
             Shape::Map(map) => self.map_of(object, want, Some((side, map))),
@@ -69,19 +75,13 @@ impl Mapper<'_, '_> {
         &mut self,
         object: &Object,
         slots: &[Slot],
-        want: &Want,
         declared: Option<Span>,
     ) -> Option<Vec<(String, Expr)>> {
+        let object = &*self.over_map(object, &mut Vec::new())?;
         let mut made: Vec<(String, Expr)> = Vec::new();
         let mut sound = true;
         // What was tried and reported is not reported again as missing.
         let mut tried: Vec<&str> = Vec::new();
-        if let Some(map) = &object.all_of {
-            match self.all_of(map, want) {
-                Some(fields) => made = fields,
-                None => sound = false,
-            }
-        }
         for field in &object.fields {
             let name = &field.target.name;
             let Some(slot) = slots.iter().find(|slot| slot.name == *name) else {
@@ -122,8 +122,18 @@ impl Mapper<'_, '_> {
         if !expr.maybe || !slot.required || slot.ty.nullable {
             return Some(expr);
         }
-        if slot.side == Side::Ours && self.comes_from_vendor(&expr) {
-            self.found.trusts += 1;
+        if matches!(expr.kind, ExprKind::List(_)) {
+            // A list that must be there is there, also if it is empty.
+            return Some(Expr { maybe: false, ..expr });
+        }
+        let is_sure = lone_source(&expr)
+            .is_some_and(|(root, steps)| self.scope.sure.iter().any(|(of, way)| of == root && way == steps));
+        let is_promised = match slot.side {
+            Side::Ours => self.comes_from_vendor(&expr),
+            Side::Vendor(_) => comes_from_step(&expr) && self.has_run(&expr),
+        };
+        if is_sure || is_promised {
+            self.found.trusts += usize::from(!is_sure);
             let (of, place) = (expr.of.clone(), expr.span);
             return Some(Expr { kind: ExprKind::Trust(Box::new(expr)), of, maybe: false, span: place });
         }
@@ -148,26 +158,48 @@ impl Mapper<'_, '_> {
         comes
     }
 
-    /// `$as`: all of a named map, laid under the fields.
-    fn all_of(&mut self, map: &Spanned<String>, want: &Want) -> Option<Vec<(String, Expr)>> {
-        let value = self.provider.maps.get(&map.value)?.clone();
-        let Value::Object(object) = &value else {
+    /// Whether no step in it may have been left out: one that was has answered nothing.
+    fn has_run(&self, expr: &Expr) -> bool {
+        let may_be_missing = |name: &str| self.scope.steps.iter().any(|(step, _, maybe)| step == name && *maybe);
+        let mut has_run = true;
+        expr.roots(&mut |root| has_run &= !matches!(root, Root::Step(name) if may_be_missing(name)));
+        has_run
+    }
+
+    /// `$as`: an object with all of a named map laid under its fields. Only then is it known what is still missing.
+    fn over_map<'v>(&mut self, object: &'v Object, under: &mut Vec<String>) -> Option<Cow<'v, Object>> {
+        let Some(map) = &object.all_of else { return Some(Cow::Borrowed(object)) };
+        let value = self.provider.maps.get(&map.value)?.clone(); // A missing map is reported elsewhere.
+        let Value::Object(base) = &value else {
             let message = format!("`{}` is no object, so no fields can be taken from it", map.value);
             self.out.push(Diagnostic::error(&codes::MISFIT, map.span, message));
             return None;
         };
-        if self.open.iter().any(|(open, ..)| *open == map.value) {
+        if under.contains(&map.value) {
             let message = format!("`{}` is laid under itself", map.value);
             self.out.push(Diagnostic::error(&codes::ENDLESS_MAP, map.span, message));
             return None;
         }
-        self.open.push((map.value.clone(), Of::Any, want.of.clone()));
-        let partial = self.object(object, want);
-        self.open.pop();
-        match partial?.kind {
-            ExprKind::Object(fields) | ExprKind::Map(fields) => Some(fields),
-            _ => None,
-        }
+        under.push(map.value.clone());
+        let base = self.over_map(base, under)?.into_owned();
+        let own_same = match &object.same {
+            Some(Same::Fields(names)) => names.as_slice(),
+            Some(Same::All(_)) | None => &[],
+        };
+        let is_own = |name: &str| {
+            object.fields.iter().any(|field| field.target.name == name) || own_same.iter().any(|own| own.value == name)
+        };
+        let same = match (base.same, &object.same) {
+            (Some(Same::Fields(names)), None | Some(Same::Fields(_))) => {
+                let names = names.into_iter().filter(|name| !is_own(&name.value));
+                Some(Same::Fields(names.chain(own_same.iter().cloned()).collect()))
+            }
+            (Some(Same::All(span)), None | Some(Same::Fields(_))) => Some(Same::All(span)),
+            (_, own) => own.clone(),
+        };
+        let fields = base.fields.into_iter().filter(|field| !is_own(&field.target.name));
+        let fields = fields.chain(object.fields.iter().cloned()).collect();
+        Some(Cow::Owned(Object { fields, same, all_of: None, ..object.clone() }))
     }
 
     /// `$same`: fields of equal names.
@@ -348,10 +380,44 @@ impl Mapper<'_, '_> {
     }
 }
 
+/// Whether a value is what earlier steps were answered, and nothing that a caller sent.
+fn comes_from_step(expr: &Expr) -> bool {
+    let (mut comes, mut is_ours) = (false, false);
+    expr.roots(&mut |root| match root {
+        Root::Step(_) => comes = true,
+        Root::Env(_) | Root::Answer | Root::Status | Root::Header(_) | Root::Source | Root::Item => {}
+        Root::Input
+        | Root::Param(_)
+        | Root::Body
+        | Root::Size
+        | Root::Position
+        | Root::Let(_)
+        | Root::Key
+        | Root::Caller
+        | Root::Now
+        | Root::Random(_) => is_ours = true,
+    });
+    comes && !is_ours
+}
+
 /// An object that is nothing when everything in it that could be something is nothing.
 pub(in crate::link) fn object_expr(fields: Vec<(String, Expr)>, of: Of, span: Span) -> Expr {
     let maybe = collapses(&fields);
     Expr { kind: ExprKind::Object(fields), of, maybe, span }
+}
+
+/// The only part of an object that can be nothing, so that the object is nothing with it.
+fn lone_part(object: &Object) -> Option<&str> {
+    let is_constant = |value: &Value| {
+        let mut reads = false;
+        value.mentions(&mut |mention| reads |= matches!(mention, Mention::Path(_)));
+        !reads
+    };
+    let mut parts = object.fields.iter().filter(|field| !is_constant(&field.value));
+    match (parts.next(), parts.next(), &object.same, &object.all_of) {
+        (Some(part), None, None, None) => Some(&part.target.name),
+        _ => None,
+    }
 }
 
 fn collapses(fields: &[(String, Expr)]) -> bool {

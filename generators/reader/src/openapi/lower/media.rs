@@ -53,7 +53,8 @@ impl Media {
         let suffix = sub.rsplit_once('+').map_or("", |(_, suffix)| suffix);
         match (top, sub) {
             ("" | " ", _) | (_, "") => Self::None,
-            (_, "json" | "x-json") => Self::Json,
+            // Services of AWS: JSON under a name that says their protocol.
+            (_, "json" | "x-json" | "x-amz-json-1.0" | "x-amz-json-1.1") => Self::Json,
             (_, "json-seq") => Self::Bytes,
             ("application", "x-www-form-urlencoded") => Self::Form,
             ("multipart", "form-data" | "*") => Self::Multipart,

@@ -1,13 +1,13 @@
 //! One operation.
 
 use model::Value;
-use model::api::{Operation, Scheme, Skipped};
+use model::api::{Operation, Parameter, Scheme, Skipped};
 
 use super::Lower;
 use super::paths::Found;
 use crate::openapi::codes;
 use crate::openapi::schema::place::{PlaceId, Step};
-use crate::tree::Node;
+use crate::tree::{Key, Node};
 use source::Diagnostic;
 
 /// What an operation is refused for: a feature that cannot be expressed.
@@ -22,6 +22,8 @@ pub(super) struct Path {
     pub(super) names: Vec<String>,
     /// Names and values of the query that documents write into the key.
     pub(super) query: Vec<(String, String)>,
+    /// What tells keys apart that are one path.
+    fragment: String,
 }
 
 impl<'s> Lower<'s> {
@@ -37,6 +39,7 @@ impl<'s> Lower<'s> {
     fn lower_parts(&mut self, found: &Found<'s>, schemes: &[Scheme], place: PlaceId) -> Result<Operation, Refused> {
         let path = self.lower_path(found);
         let parameters = self.lower_parameters(found, &path, place)?;
+        self.check_fragment(found.path, &path, &parameters);
         let body = match found.map.get("requestBody").filter(|body| !body.is_null()) {
             Some(node) => self.lower_body(node, found, place)?,
             None => None,
@@ -62,6 +65,19 @@ impl<'s> Lower<'s> {
         })
     }
 
+    /// A fragment is never sent. Nothing is lost where it repeats what a parameter says: that is how operations are written
+    /// that share a path and differ in a header (`/#X-Amz-Target=Service.Operation`).
+    fn check_fragment(&mut self, key: Key<'s>, path: &Path, parameters: &[Parameter]) {
+        let name = path.fragment.split('=').next().unwrap_or_default();
+        let repeats = |parameter: &&Parameter| parameter.required && parameter.name.eq_ignore_ascii_case(name);
+        if path.fragment.is_empty() || parameters.iter().any(|parameter| repeats(&parameter)) {
+            return;
+        }
+        let message = "this path has a fragment".to_owned();
+        let diagnostic = Diagnostic::warning(&codes::PATH, key.span, message);
+        self.out.push(diagnostic.label("never sent, so it is dropped"));
+    }
+
     /// Takes the key of a path apart, and says what is odd about it.
     fn lower_path(&mut self, found: &Found<'s>) -> Path {
         let key = found.path;
@@ -69,15 +85,11 @@ impl<'s> Lower<'s> {
             Diagnostic::warning(&codes::PATH, key.span, message.to_owned()).label(label.to_owned())
         };
         let (text, fragment) = key.text.split_once('#').unwrap_or((key.text, ""));
-        if text.len() != key.text.len() {
-            self.out.push(odd("this path has a fragment", "never sent, so it is dropped"));
-            debug_assert!(fragment.len() <= key.text.len());
-        }
         let (text, query) = text.split_once('?').unwrap_or((text, ""));
         if !query.is_empty() {
             self.out.push(odd("this path has a query", "sent as parameters of one value"));
         }
-        let mut path = Path { text: text.to_owned(), ..Path::default() };
+        let mut path = Path { text: text.to_owned(), fragment: fragment.to_owned(), ..Path::default() };
         if !text.starts_with('/') {
             self.out.push(odd("this path does not begin with `/`", "read as if it did"));
             path.text.insert(0, '/');
