@@ -73,10 +73,9 @@ pub(super) fn render(view: &ServiceView<'_>) -> Code {
 
 fn render_head(view: &ServiceView<'_>, text: &str) -> Code {
     let about = format!("The service {}: what it offers, at which price, within which limits.", view.prim.name);
-    let is_used = |name: &&&str| match name.starts_with(char::is_lowercase) {
-        true => text.contains(&format!("{name}(")) || text.contains(&format!("{name}::")),
-        false => names(text, name),
-    };
+    let is_function = |name: &str| name.starts_with(char::is_lowercase);
+    let is_called = |name: &str| text.contains(&format!("{name}(")) || text.contains(&format!("{name}::"));
+    let is_used = |name: &&&str| if is_function(name) { is_called(name) } else { names(text, name) };
     let kit = FROM_KIT.iter().filter(is_used).map(|name| Ident::new(*name));
     rust! {
         #{Code::module_doc(&about)}
