@@ -1,4 +1,4 @@
-// Generated from specs/prims/infer/prim.yaml and 2 more by `cargo xtask gen`. Do not edit.
+// Generated from specs/prims/infer/prim.yaml and 13 more by `cargo xtask gen`. Do not edit.
 
 //! What infer.sh takes and answers.
 

@@ -1,9 +1,10 @@
-// Generated from specs/prims/infer/prim.yaml and 2 more by `cargo xtask gen`. Do not edit.
+// Generated from specs/prims/infer/prim.yaml and 13 more by `cargo xtask gen`. Do not edit.
 
 //! infer.sh: Language-model inference for agents. Any model, one API, paid per request.
 
 pub mod api;
 pub mod config;
+pub mod hooks;
 pub mod provider;
 pub mod providers;
 pub mod vendors;

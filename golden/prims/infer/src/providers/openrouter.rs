@@ -1,4 +1,4 @@
-// Generated from specs/prims/infer/prim.yaml and 2 more by `cargo xtask gen`. Do not edit.
+// Generated from specs/prims/infer/prim.yaml and 13 more by `cargo xtask gen`. Do not edit.
 
 //! openrouter fulfils infer.sh.
 
@@ -40,7 +40,7 @@ impl Openrouter {
                         total: Some(Duration::from_secs(119)),
                     })
                     .retry(Retry {
-                        attempts: 3,
+                        attempts: 2,
                         base: Duration::from_millis(250),
                         cap: Duration::from_secs(8),
                         ..Retry::default()
