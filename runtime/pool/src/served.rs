@@ -7,6 +7,7 @@ use std::task::{Context, Poll};
 
 use bytes::Bytes;
 use futures_core::Stream;
+use prim_json::{Json, Number, Value};
 use prim_service::{Chunks, Failure, Streamed};
 
 use crate::member::Attempt;
@@ -43,6 +44,32 @@ impl<T> Served<T> {
         self.attempt.succeeded();
         self.value
     }
+}
+
+impl<T: Json> Served<T> {
+    /// The same, where the answer says it: a number at a path such as `usage.cost`.
+    pub fn costing_at(self, path: &str) -> Self {
+        let usd = cost_at(&self.value, path);
+        self.costing(usd)
+    }
+}
+
+impl<T: Json> Served<Streamed<T>> {
+    /// The same for a whole answer. What a stream costs is not known when it begins.
+    pub fn streamed_costing(self, path: &str) -> Self {
+        let usd = match &self.value {
+            Streamed::Whole(value) => cost_at(value, path),
+            Streamed::Pieces(_) => None,
+        };
+        self.costing(usd)
+    }
+}
+
+fn cost_at<T: Json>(value: &T, path: &str) -> Option<f64> {
+    let tree = Value::of(value);
+    let found = tree.at(path)?;
+    let usd = found.as_number().map(Number::as_f64).or_else(|| found.as_str()?.parse().ok())?;
+    (usd > 0.0).then_some(usd)
 }
 
 impl<T: Ids> Served<T> {

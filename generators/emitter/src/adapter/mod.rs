@@ -49,6 +49,11 @@ pub(crate) fn render(view: &ServiceView<'_>, config: &ConfigView<'_>) -> Vec<Mod
     modules
 }
 
+/// Whether a provider is made with hand-written parts.
+pub(crate) fn takes_hooks(provider: &Provider) -> bool {
+    hooks::has_any(provider)
+}
+
 /// Whether some provider signs its requests as AWS asks, for which the runtime has a feature.
 pub(crate) fn signs_sigv4(prim: &Prim) -> bool {
     let connections = prim.providers.iter().flat_map(|provider| &provider.connections);
