@@ -8,6 +8,8 @@
 //!   in a row, and lets one call through after a while. Policies that go by figures try whom they know nothing about.
 //! - **Fallback**: after declared failures, only where a call may be repeated, and only before the first byte of an
 //!   answer. If the request names its provider there is none.
+//! - **Once**: where a call may not be repeated there is one attempt, and a caller's idempotency key that comes again goes
+//!   where it went before.
 //!
 //! Time is tokio's and nothing is left to chance, so tests can hold both.
 //!
@@ -46,6 +48,7 @@
 //! ```
 
 mod breaker;
+mod keys;
 mod lately;
 mod member;
 mod order;

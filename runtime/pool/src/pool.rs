@@ -1,10 +1,11 @@
 //! The enabled providers, and one request that asks for one of them.
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use prim_service::{Call, Failure, Metrics, Rejection, StartError};
 
+use crate::keys::Keys;
 use crate::member::{Member, Record};
 use crate::order;
 use crate::rules::{Elsewhere, Route, Rules};
@@ -20,6 +21,7 @@ pub struct Pool<P: ?Sized> {
     /// The enabled ones, the preferred first.
     pub(crate) members: Vec<Member<P>>,
     turn: AtomicUsize,
+    keys: Mutex<Keys>,
     price: Option<Box<Price>>,
 }
 
@@ -40,7 +42,7 @@ impl<P: ?Sized> Pool<P> {
         if members.is_empty() {
             return Err(StartError("no provider is enabled".to_owned()));
         }
-        Ok(Self { rules, members, turn: AtomicUsize::new(0), price: None })
+        Ok(Self { rules, members, turn: AtomicUsize::new(0), keys: Mutex::default(), price: None })
     }
 
     /// The same pool, with declared prices: they go before what calls cost of late.
@@ -65,6 +67,10 @@ impl<P: ?Sized> Pool<P> {
             })?),
         };
         Ok(Ask { pool: self, call, route, subject: "", fixed: named })
+    }
+
+    fn keys(&self) -> MutexGuard<'_, Keys> {
+        self.keys.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Where an enabled provider stands.
@@ -126,10 +132,24 @@ impl<'p, P: ?Sized> Ask<'p, P> {
         self.fixed.is_none() && self.route.elsewhere == Elsewhere::Allowed
     }
 
+    /// Notes that a provider is asked, where that must not happen elsewhere later.
+    pub(crate) fn begins_at(&self, member: &Member<P>) {
+        if self.is_once()
+            && let Some(at) = self.pool.position(member.record.name)
+        {
+            self.pool.keys().remember(self.call, at);
+        }
+    }
+
+    fn is_once(&self) -> bool {
+        self.route.elsewhere == Elsewhere::Never
+    }
+
     /// Those that can be asked, the best first.
     pub(crate) fn candidates(&self) -> Vec<&'p Member<P>> {
         let pool = self.pool;
-        if let Some(fixed) = self.fixed {
+        let asked = || if self.is_once() { pool.keys().asked(self.call) } else { None };
+        if let Some(fixed) = self.fixed.or_else(asked) {
             return pool.members.get(fixed).into_iter().collect();
         }
         let can = |member: &&Member<P>| !self.route.without.contains(&member.record.name);

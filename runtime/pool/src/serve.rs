@@ -100,7 +100,10 @@ impl<'p, P: ?Sized> Ask<'p, P> {
         'p: 'x,
     {
         waiting.find_map(|member| match member.record.begin(self.call, self.subject) {
-            Ok(attempt) => Some(Running { attempt, answer: call(&member.provider) }),
+            Ok(attempt) => {
+                self.begins_at(member);
+                Some(Running { attempt, answer: call(&member.provider) })
+            }
             Err(wait) => {
                 *closed = Some(closed.map_or(wait, |least| least.min(wait)));
                 None

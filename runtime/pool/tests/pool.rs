@@ -229,6 +229,21 @@ async fn only_one_call_is_on_trial_and_giving_it_up_tells_nothing() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn a_key_that_comes_again_goes_where_it_went() {
+    let keyed = |key: &str| Call { idempotency_key: Some(key.to_owned()), ..call() };
+    let rules = Rules { policy: Policy::RoundRobin, ..RULES };
+    let bench = Bench::new(rules, &[&[DOWN, DOWN, OK], &[]]);
+    assert_eq!(bench.told(&ONCE, &keyed("k")).await, ("a".to_owned(), Err("provider_error")));
+    assert_eq!(bench.told(&ONCE, &keyed("l")).await.0, "b");
+    assert_eq!(bench.told(&ONCE, &keyed("k")).await.0, "a", "it may have been done there");
+    let left_alone = bench.told(&ONCE, &keyed("k")).await;
+    assert_eq!(left_alone, (String::new(), Err("provider_unavailable")), "rather nowhere than elsewhere");
+    assert_eq!(bench.told(&REPEATED, &keyed("k")).await.0, "b", "where it may be done twice it does not matter");
+    advance(OPEN).await;
+    assert_eq!(bench.told(&ONCE, &keyed("k")).await, ("a".to_owned(), Ok("a:x".to_owned())));
+}
+
+#[tokio::test(start_paused = true)]
 async fn what_callers_do_wrong_opens_nothing() {
     let bench = Bench::new(RULES, &[&[REFUSED; 9], &[]]);
     for _ in 0..9 {

@@ -153,12 +153,17 @@ fn render_method(view: &ServiceView<'_>, pool: &Pool, ids: &Ids<'_>, route: &Rou
     });
     let cost = cost.filter(|_| matches!(route.sends, Sends::Json | Sends::Either));
     let costing = Ident::new(if route.sends == Sends::Either { "streamed_costing" } else { "costing_at" });
+    let ask = match (takes_ids, route.with_files.is_some()) {
+        (false, _) => rust!(self.pool.ask(call, &#facts)?),
+        (true, false) => rust!(self.pool.ask(call, &#facts)?.owning(&mut input)?),
+        (true, true) => rust!(self.pool.ask(call, &#facts)?.owning(&mut input.input)?),
+    };
     let body = rust! {
         Box::pin(async move {
             #if takes_ids {
                 let mut input = input.clone();
             }
-            let ask = self.pool.ask(call, &#facts)? #if takes_ids { .owning(#if route.with_files.is_some() { &mut input.input } #else { &mut input })? } ;
+            let ask = #ask;
             #if let Some(subject) = subject {
                 let ask = ask.about(&input.#subject);
             }

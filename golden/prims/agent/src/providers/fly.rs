@@ -31,24 +31,21 @@ impl Fly {
             upstream: Upstream::new("fly"),
             config: config.clone(),
             fly: fly::Client::new(
-                connect::to(
-                    given(&config.fly_base_url)
-                        .or_else(|| template([given(&config.pika_fly_api_base_url), given("/v1")])),
-                )
-                .auth(connect::bearer(&config.fly_api_token))
-                .timeouts(Timeouts {
-                    connect: Some(Duration::from_secs(10)),
-                    total: Some(Duration::from_secs(239)),
-                    ..Timeouts::default()
-                })
-                .retry(Retry {
-                    attempts: 3,
-                    base: Duration::from_millis(250),
-                    cap: Duration::from_secs(8),
-                    ..Retry::default()
-                })
-                .build()
-                .map_err(|error| StartError(format!("fly: {error}")))?,
+                connect::to(given(&config.fly_base_url).or_else(|| template([given(&config.pika_fly_api_base_url), given("/v1")])))
+                    .auth(connect::bearer(&config.fly_api_token))
+                    .timeouts(Timeouts {
+                        connect: Some(Duration::from_secs(10)),
+                        total: Some(Duration::from_secs(239)),
+                        ..Timeouts::default()
+                    })
+                    .retry(Retry {
+                        attempts: 3,
+                        base: Duration::from_millis(250),
+                        cap: Duration::from_secs(8),
+                        ..Retry::default()
+                    })
+                    .build()
+                    .map_err(|error| StartError(format!("fly: {error}")))?,
             ),
         })
     }

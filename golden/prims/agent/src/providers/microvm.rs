@@ -35,22 +35,20 @@ impl Microvm {
             config: config.clone(),
             hooks: hooks.clone(),
             microvm: microvm::Client::new(
-                connect::to(
-                    given(&config.microvm_base_url).or_else(|| template([given(&config.pika_microvm_spawner_url)])),
-                )
-                .timeouts(Timeouts {
-                    connect: Some(Duration::from_secs(10)),
-                    total: Some(Duration::from_secs(239)),
-                    ..Timeouts::default()
-                })
-                .retry(Retry {
-                    attempts: 3,
-                    base: Duration::from_millis(250),
-                    cap: Duration::from_secs(8),
-                    ..Retry::default()
-                })
-                .build()
-                .map_err(|error| StartError(format!("microvm: {error}")))?,
+                connect::to(given(&config.microvm_base_url).or_else(|| template([given(&config.pika_microvm_spawner_url)])))
+                    .timeouts(Timeouts {
+                        connect: Some(Duration::from_secs(10)),
+                        total: Some(Duration::from_secs(239)),
+                        ..Timeouts::default()
+                    })
+                    .retry(Retry {
+                        attempts: 3,
+                        base: Duration::from_millis(250),
+                        cap: Duration::from_secs(8),
+                        ..Retry::default()
+                    })
+                    .build()
+                    .map_err(|error| StartError(format!("microvm: {error}")))?,
             ),
         })
     }

@@ -29,23 +29,21 @@ impl Workers {
         Ok(Self {
             upstream: Upstream::new("workers"),
             workers: workers::Client::new(
-                connect::to(
-                    given(&config.workers_base_url).or_else(|| template([given(&config.pika_workers_base_url)])),
-                )
-                .auth(connect::bearer(&config.pika_workers_api_token))
-                .timeouts(Timeouts {
-                    connect: Some(Duration::from_secs(10)),
-                    total: Some(Duration::from_secs(239)),
-                    ..Timeouts::default()
-                })
-                .retry(Retry {
-                    attempts: 3,
-                    base: Duration::from_millis(250),
-                    cap: Duration::from_secs(8),
-                    ..Retry::default()
-                })
-                .build()
-                .map_err(|error| StartError(format!("workers: {error}")))?,
+                connect::to(given(&config.workers_base_url).or_else(|| template([given(&config.pika_workers_base_url)])))
+                    .auth(connect::bearer(&config.pika_workers_api_token))
+                    .timeouts(Timeouts {
+                        connect: Some(Duration::from_secs(10)),
+                        total: Some(Duration::from_secs(239)),
+                        ..Timeouts::default()
+                    })
+                    .retry(Retry {
+                        attempts: 3,
+                        base: Duration::from_millis(250),
+                        cap: Duration::from_secs(8),
+                        ..Retry::default()
+                    })
+                    .build()
+                    .map_err(|error| StartError(format!("workers: {error}")))?,
             ),
         })
     }

@@ -31,30 +31,27 @@ impl Auth0 {
             upstream: Upstream::new("auth0"),
             config: config.clone(),
             auth0: auth0::Client::new(
-                connect::to(
-                    given(&config.auth0_base_url)
-                        .or_else(|| template([given("https://"), given(&config.auth0_domain), given("/api/v2")])),
-                )
-                .auth(connect::oauth2(
-                    template([given("https://"), given(&config.auth0_domain), given("/oauth/token")]),
-                    (given(&config.auth0_client_id), given(&config.auth0_client_secret)),
-                    SendCredentials::Json,
-                    Duration::from_secs(60),
-                    [("audience", template([given("https://"), given(&config.auth0_domain), given("/api/v2/")]))],
-                ))
-                .timeouts(Timeouts {
-                    connect: Some(Duration::from_secs(10)),
-                    total: Some(Duration::from_secs(19)),
-                    ..Timeouts::default()
-                })
-                .retry(Retry {
-                    attempts: 3,
-                    base: Duration::from_millis(250),
-                    cap: Duration::from_secs(8),
-                    ..Retry::default()
-                })
-                .build()
-                .map_err(|error| StartError(format!("auth0: {error}")))?,
+                connect::to(given(&config.auth0_base_url).or_else(|| template([given("https://"), given(&config.auth0_domain), given("/api/v2")])))
+                    .auth(connect::oauth2(
+                        template([given("https://"), given(&config.auth0_domain), given("/oauth/token")]),
+                        (given(&config.auth0_client_id), given(&config.auth0_client_secret)),
+                        SendCredentials::Json,
+                        Duration::from_secs(60),
+                        [("audience", template([given("https://"), given(&config.auth0_domain), given("/api/v2/")]))],
+                    ))
+                    .timeouts(Timeouts {
+                        connect: Some(Duration::from_secs(10)),
+                        total: Some(Duration::from_secs(19)),
+                        ..Timeouts::default()
+                    })
+                    .retry(Retry {
+                        attempts: 3,
+                        base: Duration::from_millis(250),
+                        cap: Duration::from_secs(8),
+                        ..Retry::default()
+                    })
+                    .build()
+                    .map_err(|error| StartError(format!("auth0: {error}")))?,
             ),
         })
     }

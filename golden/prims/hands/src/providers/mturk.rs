@@ -34,28 +34,26 @@ impl Mturk {
         Ok(Self {
             upstream: Upstream::new("mturk"),
             mturk: mturk::Client::new(
-                connect::to(given(&config.mturk_base_url).or_else(|| {
-                    template([given("https://"), given(&config.mturk_host), given(".us-east-1.amazonaws.com")])
-                }))
-                .auth(connect::sigv4(
-                    (given("mturk-requester"), given("us-east-1")),
-                    &config.aws_access_key_id,
-                    &config.aws_secret_access_key,
-                    &config.aws_session_token,
-                ))
-                .timeouts(Timeouts {
-                    connect: Some(Duration::from_secs(10)),
-                    total: Some(Duration::from_secs(29)),
-                    ..Timeouts::default()
-                })
-                .retry(Retry {
-                    attempts: 3,
-                    base: Duration::from_millis(250),
-                    cap: Duration::from_secs(8),
-                    ..Retry::default()
-                })
-                .build()
-                .map_err(|error| StartError(format!("mturk: {error}")))?,
+                connect::to(given(&config.mturk_base_url).or_else(|| template([given("https://"), given(&config.mturk_host), given(".us-east-1.amazonaws.com")])))
+                    .auth(connect::sigv4(
+                        (given("mturk-requester"), given("us-east-1")),
+                        &config.aws_access_key_id,
+                        &config.aws_secret_access_key,
+                        &config.aws_session_token,
+                    ))
+                    .timeouts(Timeouts {
+                        connect: Some(Duration::from_secs(10)),
+                        total: Some(Duration::from_secs(29)),
+                        ..Timeouts::default()
+                    })
+                    .retry(Retry {
+                        attempts: 3,
+                        base: Duration::from_millis(250),
+                        cap: Duration::from_secs(8),
+                        ..Retry::default()
+                    })
+                    .build()
+                    .map_err(|error| StartError(format!("mturk: {error}")))?,
             ),
         })
     }

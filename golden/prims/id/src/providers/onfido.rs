@@ -31,26 +31,24 @@ impl Onfido {
             upstream: Upstream::new("onfido"),
             config: config.clone(),
             onfido: onfido::Client::new(
-                connect::to(given(&config.onfido_base_url).or_else(|| {
-                    template([given("https://api."), given(&config.onfido_region), given(".onfido.com/v3.6")])
-                }))
-                .auth(connect::headers([(
-                    "Authorization",
-                    template([given("Token token="), given(&config.onfido_api_token)]),
-                )]))
-                .timeouts(Timeouts {
-                    connect: Some(Duration::from_secs(10)),
-                    total: Some(Duration::from_secs(45)),
-                    ..Timeouts::default()
-                })
-                .retry(Retry {
-                    attempts: 3,
-                    base: Duration::from_millis(250),
-                    cap: Duration::from_secs(8),
-                    ..Retry::default()
-                })
-                .build()
-                .map_err(|error| StartError(format!("onfido: {error}")))?,
+                connect::to(given(&config.onfido_base_url).or_else(|| template([given("https://api."), given(&config.onfido_region), given(".onfido.com/v3.6")])))
+                    .auth(connect::headers([(
+                        "Authorization",
+                        template([given("Token token="), given(&config.onfido_api_token)]),
+                    )]))
+                    .timeouts(Timeouts {
+                        connect: Some(Duration::from_secs(10)),
+                        total: Some(Duration::from_secs(45)),
+                        ..Timeouts::default()
+                    })
+                    .retry(Retry {
+                        attempts: 3,
+                        base: Duration::from_millis(250),
+                        cap: Duration::from_secs(8),
+                        ..Retry::default()
+                    })
+                    .build()
+                    .map_err(|error| StartError(format!("onfido: {error}")))?,
             ),
         })
     }
@@ -103,17 +101,15 @@ impl Onfido {
         input: &Value,
         files: &api::UploadDocumentRequest,
     ) -> onfido::operations::UploadDocument {
-        onfido::operations::UploadDocument {
-            body: {
-                let mut parts = Multipart::new();
-                parts.value("applicant_id", &or_null(at(input, &["applicant"])));
-                parts.value("type", &or_null(at(input, &["kind"])));
-                parts.value("side", &or_null(at(input, &["side"])));
-                parts.value("issuing_country", &or_null(at(input, &["country"])));
-                parts.file("file", &upload(&files.file));
-                parts
-            },
-        }
+        onfido::operations::UploadDocument { body: {
+            let mut parts = Multipart::new();
+            parts.value("applicant_id", &or_null(at(input, &["applicant"])));
+            parts.value("type", &or_null(at(input, &["kind"])));
+            parts.value("side", &or_null(at(input, &["side"])));
+            parts.value("issuing_country", &or_null(at(input, &["country"])));
+            parts.file("file", &upload(&files.file));
+            parts
+        } }
     }
 
     /// What is asked of the vendor. For `GET /v1/documents/{id}/file`.
@@ -275,7 +271,7 @@ impl Provider for Onfido {
             let reply = self.upstream.bytes(call, self.onfido.download_document(&request), &ERRORS2).await?;
             let media = header(reply.meta(), "content-type").unwrap_or("application/octet-stream").to_owned();
             let bytes = self.upstream.pour(reply.into_value(), &ERRORS2);
-            Ok(Answer::stream_of(&media, bytes))
+            Ok(Answer::stream_of(& media, bytes))
         })
     }
 

@@ -29,24 +29,22 @@ impl Fireworks {
         Ok(Self {
             upstream: Upstream::new("fireworks"),
             fireworks: fireworks::Client::new(
-                connect::to(
-                    given(&config.fireworks_base_url).or_else(|| given("https://api.fireworks.ai/inference/v1")),
-                )
-                .auth(connect::bearer(&config.fireworks_api_key))
-                .timeouts(Timeouts {
-                    connect: Some(Duration::from_secs(5)),
-                    first_byte: Some(Duration::from_secs(60)),
-                    idle: Some(Duration::from_secs(60)),
-                    total: Some(Duration::from_secs(119)),
-                })
-                .retry(Retry {
-                    attempts: 2,
-                    base: Duration::from_millis(250),
-                    cap: Duration::from_secs(8),
-                    ..Retry::default()
-                })
-                .build()
-                .map_err(|error| StartError(format!("fireworks: {error}")))?,
+                connect::to(given(&config.fireworks_base_url).or_else(|| given("https://api.fireworks.ai/inference/v1")))
+                    .auth(connect::bearer(&config.fireworks_api_key))
+                    .timeouts(Timeouts {
+                        connect: Some(Duration::from_secs(5)),
+                        first_byte: Some(Duration::from_secs(60)),
+                        idle: Some(Duration::from_secs(60)),
+                        total: Some(Duration::from_secs(119)),
+                    })
+                    .retry(Retry {
+                        attempts: 2,
+                        base: Duration::from_millis(250),
+                        cap: Duration::from_secs(8),
+                        ..Retry::default()
+                    })
+                    .build()
+                    .map_err(|error| StartError(format!("fireworks: {error}")))?,
             ),
         })
     }

@@ -221,8 +221,7 @@ impl Provider for Together {
                     .await?;
                 return Ok(Streamed::Pieces(Box::pin(pieces)));
             }
-            let reply =
-                self.upstream.answer(call, self.together.create_chat_completion(&request), &CHAT_ERRORS).await?;
+            let reply = self.upstream.answer(call, self.together.create_chat_completion(&request), &CHAT_ERRORS).await?;
             let answer: &Value = &reply;
             finish(Self::chat_answer(answer).map_err(|problem| self.upstream.unfit(problem))?).map(Streamed::Whole)
         })

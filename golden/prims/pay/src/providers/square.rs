@@ -32,25 +32,22 @@ impl Square {
             upstream: Upstream::new("square"),
             config: config.clone(),
             square: square::Client::new(
-                connect::to(
-                    given(&config.square_base_url)
-                        .or_else(|| template([given("https://"), given(&config.square_host)])),
-                )
-                .auth(connect::bearer(&config.square_access_token))
-                .header("Square-Version", "2025-01-23")
-                .timeouts(Timeouts {
-                    connect: Some(Duration::from_secs(10)),
-                    total: Some(Duration::from_secs(25)),
-                    ..Timeouts::default()
-                })
-                .retry(Retry {
-                    attempts: 3,
-                    base: Duration::from_millis(250),
-                    cap: Duration::from_secs(8),
-                    ..Retry::default()
-                })
-                .build()
-                .map_err(|error| StartError(format!("square: {error}")))?,
+                connect::to(given(&config.square_base_url).or_else(|| template([given("https://"), given(&config.square_host)])))
+                    .auth(connect::bearer(&config.square_access_token))
+                    .header("Square-Version", "2025-01-23")
+                    .timeouts(Timeouts {
+                        connect: Some(Duration::from_secs(10)),
+                        total: Some(Duration::from_secs(25)),
+                        ..Timeouts::default()
+                    })
+                    .retry(Retry {
+                        attempts: 3,
+                        base: Duration::from_millis(250),
+                        cap: Duration::from_secs(8),
+                        ..Retry::default()
+                    })
+                    .build()
+                    .map_err(|error| StartError(format!("square: {error}")))?,
             ),
         })
     }
@@ -140,24 +137,26 @@ impl Square {
                             .set("location_id", &self.config.square_location_id)
                             .set(
                                 "line_items",
-                                list([Object::new()
-                                    .set("name", at(input, &["name"]))
-                                    .set("quantity", via(at(input, &["quantity"]), text::text)?)
-                                    .set(
-                                        "base_price_money",
-                                        Object::new()
-                                            .set(
-                                                "amount",
-                                                both(
-                                                    at(input, &["amount"]),
-                                                    at(input, &["currency"]),
-                                                    money::minor_to,
-                                                )?,
-                                            )
-                                            .set("currency", via(at(input, &["currency"]), text::upper)?)
-                                            .done(),
-                                    )
-                                    .done()]),
+                                list([
+                                    Object::new()
+                                        .set("name", at(input, &["name"]))
+                                        .set("quantity", via(at(input, &["quantity"]), text::text)?)
+                                        .set(
+                                            "base_price_money",
+                                            Object::new()
+                                                .set(
+                                                    "amount",
+                                                    both(
+                                                        at(input, &["amount"]),
+                                                        at(input, &["currency"]),
+                                                        money::minor_to,
+                                                    )?,
+                                                )
+                                                .set("currency", via(at(input, &["currency"]), text::upper)?)
+                                                .done(),
+                                        )
+                                        .done(),
+                                ]),
                             )
                             .done(),
                     )
@@ -206,8 +205,7 @@ impl Provider for Square {
         Box::pin(async move {
             let input = &Value::of(input);
             let request = self.create_payment_request(input, call).map_err(Problem::of_caller)?;
-            let reply =
-                self.upstream.answer(call, self.square.create_payment(&request), &CREATE_PAYMENT_ERRORS).await?;
+            let reply = self.upstream.answer(call, self.square.create_payment(&request), &CREATE_PAYMENT_ERRORS).await?;
             let answer: &Value = &reply;
             finish(Self::create_payment_answer(answer).map_err(|problem| self.upstream.unfit(problem))?)
         })
@@ -236,8 +234,7 @@ impl Provider for Square {
         Box::pin(async move {
             let input = &Value::of(input);
             let request = Self::cancel_payment_request(input);
-            let reply =
-                self.upstream.answer(call, self.square.cancel_payment(&request), &CANCEL_PAYMENT_ERRORS).await?;
+            let reply = self.upstream.answer(call, self.square.cancel_payment(&request), &CANCEL_PAYMENT_ERRORS).await?;
             let answer: &Value = &reply;
             finish(Self::cancel_payment_answer(answer).map_err(|problem| self.upstream.unfit(problem))?)
         })

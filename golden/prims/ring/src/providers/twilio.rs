@@ -406,10 +406,8 @@ impl Provider for Twilio {
         Box::pin(async move {
             let input = &Value::of(input);
             let request = self.buy_number_request(input);
-            let reply = self
-                .upstream
-                .answer(call, self.main.create_incoming_phone_number(&request), &BUY_NUMBER_ERRORS)
-                .await?;
+            let reply =
+                self.upstream.answer(call, self.main.create_incoming_phone_number(&request), &BUY_NUMBER_ERRORS).await?;
             let answer: &Value = &reply;
             finish(Self::buy_number_answer(answer))
         })

@@ -34,46 +34,40 @@ impl Hashicorp {
             upstream: Upstream::new("hashicorp"),
             config: config.clone(),
             kv: kv::Client::new(
-                connect::to(
-                    given(&config.hashicorp_kv_base_url)
-                        .or_else(|| template([given(&config.vault_addr), given("/v1")])),
-                )
-                .auth(connect::headers([
-                    ("X-Vault-Token", template([given(&config.vault_token)])),
-                    ("X-Vault-Namespace", template([given(&config.vault_namespace)])),
-                ]))
-                .timeouts(Timeouts {
-                    connect: Some(Duration::from_secs(10)),
-                    total: Some(Duration::from_secs(19)),
-                    ..Timeouts::default()
-                })
-                .retry(Retry {
-                    attempts: 3,
-                    base: Duration::from_millis(250),
-                    cap: Duration::from_secs(8),
-                    ..Retry::default()
-                })
-                .build()
-                .map_err(|error| StartError(format!("hashicorp: {error}")))?,
+                connect::to(given(&config.hashicorp_kv_base_url).or_else(|| template([given(&config.vault_addr), given("/v1")])))
+                    .auth(connect::headers([
+                        ("X-Vault-Token", template([given(&config.vault_token)])),
+                        ("X-Vault-Namespace", template([given(&config.vault_namespace)])),
+                    ]))
+                    .timeouts(Timeouts {
+                        connect: Some(Duration::from_secs(10)),
+                        total: Some(Duration::from_secs(19)),
+                        ..Timeouts::default()
+                    })
+                    .retry(Retry {
+                        attempts: 3,
+                        base: Duration::from_millis(250),
+                        cap: Duration::from_secs(8),
+                        ..Retry::default()
+                    })
+                    .build()
+                    .map_err(|error| StartError(format!("hashicorp: {error}")))?,
             ),
             system: system::Client::new(
-                connect::to(
-                    given(&config.hashicorp_system_base_url)
-                        .or_else(|| template([given(&config.vault_addr), given("/v1")])),
-                )
-                .timeouts(Timeouts {
-                    connect: Some(Duration::from_secs(10)),
-                    total: Some(Duration::from_secs(19)),
-                    ..Timeouts::default()
-                })
-                .retry(Retry {
-                    attempts: 3,
-                    base: Duration::from_millis(250),
-                    cap: Duration::from_secs(8),
-                    ..Retry::default()
-                })
-                .build()
-                .map_err(|error| StartError(format!("hashicorp: {error}")))?,
+                connect::to(given(&config.hashicorp_system_base_url).or_else(|| template([given(&config.vault_addr), given("/v1")])))
+                    .timeouts(Timeouts {
+                        connect: Some(Duration::from_secs(10)),
+                        total: Some(Duration::from_secs(19)),
+                        ..Timeouts::default()
+                    })
+                    .retry(Retry {
+                        attempts: 3,
+                        base: Duration::from_millis(250),
+                        cap: Duration::from_secs(8),
+                        ..Retry::default()
+                    })
+                    .build()
+                    .map_err(|error| StartError(format!("hashicorp: {error}")))?,
             ),
         })
     }
