@@ -153,6 +153,14 @@ fn render_method(view: &ServiceView<'_>, pool: &Pool, ids: &Ids<'_>, route: &Rou
     });
     let cost = cost.filter(|_| matches!(route.sends, Sends::Json | Sends::Either));
     let costing = Ident::new(if route.sends == Sends::Either { "streamed_costing" } else { "costing_at" });
+    let end = match (&cost, route.sends) {
+        (Some(cost), _) => rust!(Ok(served.#costing(#{Literal::Text(cost)}).#whole())),
+        (None, Sends::Nothing) => rust! {
+            served.whole();
+            Ok(())
+        },
+        (None, _) => rust!(Ok(served.#whole())),
+    };
     let ask = match (takes_ids, route.with_files.is_some()) {
         (false, _) => rust!(self.pool.ask(call, &#facts)?),
         (true, false) => rust!(self.pool.ask(call, &#facts)?.owning(&mut input)?),
@@ -168,11 +176,7 @@ fn render_method(view: &ServiceView<'_>, pool: &Pool, ids: &Ids<'_>, route: &Rou
                 let ask = ask.about(&input.#subject);
             }
             let served = ask.serve(|provider| provider.#{&route.method}(call, #if let Some(input) = &input { #input })).await?;
-            #if let Some(cost) = &cost {
-                Ok(served.#costing(#{Literal::Text(cost)}).#whole())
-            } #else {
-                Ok(served.#whole())
-            }
+            #end
         })
     };
     method(route, &body)
