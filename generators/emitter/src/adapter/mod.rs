@@ -81,6 +81,11 @@ pub(crate) static NOT_GENERATED: source::Code = source::Code {
         this route. A hook does it in the meantime.",
 };
 
+/// Whether a provider is made with hand-written parts.
+pub(crate) fn takes_hooks(prim: &Prim, provider: &Provider) -> bool {
+    hooks::has_any(prim, provider)
+}
+
 /// Whether some provider signs its requests as AWS asks, for which the runtime has a feature.
 pub(crate) fn signs_sigv4(prim: &Prim) -> bool {
     let connections = prim.providers.iter().flat_map(|provider| &provider.connections);
