@@ -1,5 +1,6 @@
 //! The command line: flags in, pipeline, exit code out. One file per command; no decision about specs or output is made here.
 
+mod checks;
 mod commands;
 mod outcome;
 mod progress;

@@ -1,5 +1,7 @@
 //! What emitters make: files, each with what it was made from.
 
+use std::path::Path;
+
 use crate::forms::Forms;
 
 /// A file that should exist.
@@ -42,13 +44,24 @@ impl<'o> Out<'o> {
 /// `// Generated from specs/prims/infer/prim.yaml by `cargo xtask gen`. Do not edit.` No version and no date: they would
 /// change every file with every release.
 pub(crate) fn header(path: &str, inputs: &[String]) -> String {
+    header_by("cargo xtask gen", path, inputs)
+}
+
+/// The same for what another command makes.
+pub(crate) fn header_by(command: &str, path: &str, inputs: &[String]) -> String {
     let Some((open, close)) = comment_signs(path) else { return String::new() };
     let from = match inputs {
         [] => String::new(),
         [one] => format!(" from {one}"),
         [first, ..] => format!(" from {first} and {} more", inputs.len() - 1),
     };
-    format!("{open}Generated{from} by `cargo xtask gen`. Do not edit.{close}\n\n")
+    // `caddy fmt` wants no line between a comment and what follows.
+    let space = if is_caddy(path) { "\n" } else { "\n\n" };
+    format!("{open}Generated{from} by `{command}`. Do not edit.{close}{space}")
+}
+
+fn is_caddy(path: &str) -> bool {
+    path.ends_with("/Caddyfile") || Path::new(path).extension().is_some_and(|extension| extension == "caddy")
 }
 
 fn comment_signs(path: &str) -> Option<(&'static str, &'static str)> {

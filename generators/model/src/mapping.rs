@@ -7,7 +7,7 @@
 use source::Span;
 
 use crate::Value;
-use crate::prim::{Auth, RetryPolicy, StreamFormat, Timeouts};
+use crate::prim::{Auth, KeyPlace, RetryPolicy, StreamFormat, Timeouts};
 use crate::types::TypeId;
 
 /// Whose types are meant.
@@ -344,6 +344,8 @@ pub struct Call {
     pub errors: ErrorRules,
     /// Statuses that become answers: the value is what is answered.
     pub treat: Vec<(u16, Expr)>,
+    /// Where the idempotency key goes, if the operation has a place for it: then it is safe to repeat.
+    pub key: Option<KeyPlace>,
     /// How long to wait, where it differs from the connection's.
     pub timeouts: Option<Timeouts>,
     /// When to try again, where it differs.

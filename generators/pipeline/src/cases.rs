@@ -26,6 +26,9 @@ pub(crate) fn add(repo: &Repo, plan: &mut Plan) -> Result<(), Error> {
         let input = add_case(repo, &path, &module, plan)?;
         modules.push((module, input));
     }
+    if modules.is_empty() {
+        return Ok(());
+    }
     modules.sort();
     let inputs: Vec<String> = modules.iter().map(|(_, input)| input.clone()).collect();
     plan.add_file(RelPath::new(format!("{FOLDER}/src/lib.rs")), root(&modules), inputs.clone());
@@ -46,7 +49,7 @@ fn add_case(repo: &Repo, path: &str, module: &str, plan: &mut Plan) -> Result<St
     for (_, file) in sources.files() {
         plan.add_input(Input::new(file.path(), file.text().to_string()));
     }
-    for file in render_sources(&api, &api.title, &inputs) {
+    for file in render_sources(&api, &api.title, "cargo xtask gen", &inputs) {
         let place = file.path.strip_prefix("src/").unwrap_or(&file.path);
         let place = if place == "lib.rs" { "mod.rs" } else { place };
         plan.add_file(RelPath::new(format!("{FOLDER}/src/{module}/{place}")), file.text, file.inputs);

@@ -97,7 +97,9 @@ impl Run<'_> {
                 continue;
             }
             let inputs = self.load_outside(manifest, &mut shelf)?;
-            if self.has_errors_in(manifest.file) {
+            let is_loaded = |path: &Spanned<String>| shelf.outside.documents.contains_key(&path.value);
+            let is_phantom = manifest.status.value == Status::Phantom;
+            if self.has_errors_in(manifest.file) || !(is_phantom || documents_of(manifest).all(is_loaded)) {
                 continue;
             }
             let mut prim = link(manifest, &platform, &shelf.outside, &mut self.out);

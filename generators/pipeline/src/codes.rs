@@ -61,7 +61,7 @@ mod tests {
             assert_ne!(pair[0].id, pair[1].id);
         }
         for code in all {
-            assert!(code.explanation.ends_with('.') && code.explanation.len() > 50, "{} is not explained", code.id);
+            assert!(code.explanation.ends_with('.') && code.explanation.len() > 40, "{} is not explained", code.id);
         }
     }
 }

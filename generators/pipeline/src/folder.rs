@@ -47,6 +47,13 @@ impl Folder {
         Self { path: path.into(), shown }
     }
 
+    /// The folder of a file as somebody named it, and the name of the file in it.
+    pub fn of(file: &Path) -> (Self, String) {
+        let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let parent = file.parent().unwrap_or(Path::new(""));
+        (Self::new(parent, &parent.to_string_lossy().replace('\\', "/")), name)
+    }
+
     /// A folder in it.
     #[must_use]
     pub fn below(&self, relative: &str) -> Self {

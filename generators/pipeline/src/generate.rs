@@ -53,7 +53,7 @@ pub fn apply(repo: &Repo, changes: &Changes) -> Result<Applied, Error> {
 }
 
 /// The first number that is free: what an earlier run kept is not written over.
-fn place_to_keep(repo: &Repo) -> PathBuf {
+pub(crate) fn place_to_keep(repo: &Repo) -> PathBuf {
     let kept = repo.target().join("kept");
     let mut numbers = (1_u64..).map(|number| kept.join(number.to_string()));
     numbers.find(|path| !path.exists()).unwrap_or(kept)

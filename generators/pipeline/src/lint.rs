@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::path::{Path, PathBuf};
 
-use model::api::Census;
+use model::api::{Api, Census};
 use reader::openapi::{Pick, lower};
 use reader::syntax;
 use reader::tree::{Node, Tree};
@@ -44,6 +44,28 @@ pub fn lint(paths: &[PathBuf]) -> Result<Linted, ReadError> {
         }
     }
     lint.run()
+}
+
+/// A document as a model.
+#[derive(Debug)]
+pub struct Lowered {
+    /// Every file that was read.
+    pub sources: Sources,
+    /// What was found.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The model. None if the document cannot be read as a whole.
+    pub api: Option<Api>,
+}
+
+/// The model of one document, with every operation and every type of it.
+pub fn lower_document(path: &Path) -> Result<Lowered, ReadError> {
+    let (folder, name) = Folder::of(path);
+    let (mut sources, mut out) = (Sources::new(), Diagnostics::new());
+    let Some(loaded) = document::load(&folder, &name, &mut sources, &mut out)? else {
+        return Err(ReadError { path: path.to_owned(), source: io::ErrorKind::NotFound.into() });
+    };
+    let api = loaded.document.map(|document| lower(&document, &Pick::Whole, &mut out));
+    Ok(Lowered { sources, diagnostics: out.sorted(), api })
 }
 
 /// Whether somebody asked for just this file.
@@ -87,7 +109,7 @@ impl Lint {
     }
 
     fn sort_file(&mut self, path: &Path, asked: Asked) -> Result<(), ReadError> {
-        let (folder, name) = split(path);
+        let (folder, name) = Folder::of(path);
         let mut scratch = Sources::new();
         let mut found = Diagnostics::new();
         let Some(file) = folder.source(&name, &mut scratch, &mut found)? else {
@@ -138,7 +160,7 @@ impl Lint {
             self.linted.reports.push((checked.sources, checked.diagnostics));
         }
         for path in &self.documents {
-            let (folder, name) = split(path);
+            let (folder, name) = Folder::of(path);
             let loaded = document::load(&folder, &name, &mut self.sources, &mut self.out)?;
             if let Some(document) = loaded.and_then(|loaded| loaded.document) {
                 let api = lower(&document, &Pick::Whole, &mut self.out);
@@ -161,14 +183,6 @@ fn kind_of(tree: &Tree, name: &str) -> Is {
         () if says("repairs") => Is::Repairs,
         () => Is::Other,
     }
-}
-
-/// The folder of a file as it was named, and its name in it.
-fn split(path: &Path) -> (Folder, String) {
-    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    let parent = path.parent().unwrap_or(Path::new(""));
-    let shown = parent.to_string_lossy().replace('\\', "/");
-    (Folder::new(parent, &shown), name)
 }
 
 /// Manifests by the folder of specs that they belong to.

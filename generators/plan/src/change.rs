@@ -74,7 +74,7 @@ pub(crate) const TEMPORARY: &str = ".gen-tmp";
 
 /// Holds the plan against the tree below `root`. Reads, and writes nothing.
 pub fn compare(plan: &Plan, root: &Path, filter: &Filter) -> Result<Changes, Error> {
-    let mut disk = tree::read(root)?;
+    let mut disk = tree::read(root, &plan.spared)?;
     let lock_before = match disk.remove(LOCK) {
         Some(Entry::File(bytes)) => Some(String::from_utf8_lossy(&bytes).into_owned()),
         _ => None,

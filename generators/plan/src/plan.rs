@@ -1,6 +1,6 @@
 //! What should exist, and what it is made from.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::digest::{Digest, line_marks};
 use crate::path::RelPath;
@@ -44,12 +44,18 @@ pub(crate) struct File {
 pub struct Plan {
     pub(crate) files: BTreeMap<RelPath, File>,
     pub(crate) inputs: BTreeMap<String, Input>,
+    pub(crate) spared: BTreeSet<String>,
 }
 
 impl Plan {
     /// Nothing yet.
     pub fn new() -> Self {
         Self::default()
+    }
+
+    /// Leaves what stands under a name at the top of the root to others: it is neither read, nor compared, nor removed.
+    pub fn spare(&mut self, name: impl Into<String>) {
+        self.spared.insert(name.into());
     }
 
     /// Adds an input. Files refer to it by its path.

@@ -227,3 +227,16 @@ fn the_world_says_what_it_refuses() {
     let error = compare(&plan_of(1), &at.root, &Filter::default()).unwrap_err();
     assert!(error.to_string().starts_with("cannot use as a folder "), "{error}");
 }
+
+#[test]
+fn what_is_spared_is_left_alone() {
+    let at = place();
+    let mut plan = plan_of(1);
+    plan.spare("target");
+    fs::create_dir_all(at.root.join("target/debug")).unwrap();
+    fs::create_dir_all(at.root.join("prims/target")).unwrap();
+    generate(&plan, &at);
+    assert_eq!(differences(&plan, &at.root), []);
+    assert!(at.root.join("target/debug").is_dir());
+    assert!(!at.root.join("prims/target").exists(), "only at the top");
+}

@@ -1,9 +1,12 @@
 //! The commands. A new one is a file here, a variant and a line.
 
+mod client;
+mod dump;
 mod explain;
 mod generate;
 mod lint;
 mod list;
+mod test;
 
 use clap::Subcommand;
 use pipeline::{Checked, Repo};
@@ -23,6 +26,12 @@ pub(crate) enum Command {
     List(list::List),
     /// Explain the code of a finding
     Explain(explain::Explain),
+    /// Show the model of a prim or of a vendor's document
+    Dump(dump::Dump),
+    /// Make a whole vendor document a crate
+    Client(client::ClientOf),
+    /// Check everything that must hold, and install what that needs
+    Test(test::Test),
 }
 
 impl Command {
@@ -33,6 +42,9 @@ impl Command {
             Self::Lint(command) => command.run(),
             Self::List(command) => command.run(),
             Self::Explain(command) => command.run(),
+            Self::Dump(command) => command.run(),
+            Self::Client(command) => command.run(),
+            Self::Test(command) => command.run(),
         }
     }
 }

@@ -19,7 +19,7 @@ use crate::rust::types::{Owner, TypeView, render_types};
 use answer::AnswerTypes;
 use operation::OperationView;
 
-pub use whole::render_sources;
+pub use whole::{Manifest, render_manifest, render_sources};
 
 /// A module of a client: its path below the client's folder without `.rs`, and what stands in it.
 pub(crate) struct Module {

@@ -1,7 +1,7 @@
 //! One call: a route at a provider.
 
 use model::mapping::{Call, ErrorRules, Expr, Function, Side, TextTemplate};
-use model::prim::{Connection, Fulfilment, Timeouts};
+use model::prim::{Connection, Fulfilment, KeyPlace, Timeouts};
 use source::{Diagnostic, Diagnostics, Span};
 
 use super::answer::Read;
@@ -52,6 +52,7 @@ pub(super) fn link(
         answer: None,
         lets: offered.lets.clone(),
         steps: Vec::new(),
+        sure: Vec::new(),
     };
     match &work.how {
         How::Call(call) => one(&mut mapper, &ask, call).map(|call| Fulfilment::Call(Box::new(call))),
@@ -161,6 +162,7 @@ impl<'a> Ask<'a> {
             fail_when: None,
             errors: self.errors.clone(),
             treat: Vec::new(),
+            key: key(&called.target, levels),
             timeouts: self.timeouts(),
             retry: self.work.narrowed.retry.as_ref().map(|_| settings::retry(&levels)),
             accepts: Vec::new(),
@@ -219,6 +221,17 @@ impl<'a> Ask<'a> {
             out.push(diagnostic.help(format!("map it, or say why not: `ignores: {{ {name}: the reason }}`")));
         }
     }
+}
+
+/// Where the key goes, if this operation has the place.
+fn key(target: &request::Target<'_>, levels: [&Narrowed; 2]) -> Option<KeyPlace> {
+    let place = levels.iter().find_map(|level| settings::key_place(level))?;
+    let has_place = match &place {
+        // A header goes with every request that changes something.
+        KeyPlace::Header(_) => !matches!(target.operation.method.as_str(), "GET" | "HEAD" | "OPTIONS"),
+        KeyPlace::Field { name, .. } => request::has_input(target, name),
+    };
+    has_place.then_some(place)
 }
 
 fn not_built<T>(span: Span, what: &str, out: &mut Diagnostics) -> Option<T> {

@@ -15,6 +15,7 @@ pub mod codes;
 mod env;
 mod errors;
 mod mapping;
+mod needs;
 mod ours;
 mod page;
 mod pool;

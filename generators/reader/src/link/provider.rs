@@ -129,6 +129,7 @@ impl Linker<'_> {
             answer: None,
             lets: Vec::new(),
             steps: Vec::new(),
+            sure: Vec::new(),
         };
         let lets = lets(&mut mapper, &entry.lets);
         let when = entry.stream.as_ref().and_then(|stream| stream.when.as_ref());

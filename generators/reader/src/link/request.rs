@@ -9,6 +9,7 @@ use source::{Diagnostic, Span};
 
 use super::codes;
 use super::mapping::{Mapper, Slot, Want, agree, object_expr, order};
+use super::needs::one_is_sent;
 use crate::prim::Spanned;
 use crate::prim::manifest::{Call, KeyPlace, Narrowed};
 use crate::prim::value::{self, Expression, Field, Object, Path, Place, Same, Source, Target as Name, Value};
@@ -147,6 +148,11 @@ fn inputs_of(target: &Target<'_>) -> Inputs {
         }
     }
     Inputs { slots, goes, doubled, given: Vec::new(), body }
+}
+
+/// Whether an operation has an input of this name.
+pub(super) fn has_input(target: &Target<'_>, name: &str) -> bool {
+    inputs_of(target).slots.iter().any(|slot| slot.name == name)
 }
 
 /// `$path.id`, which no field can be called.
@@ -426,12 +432,14 @@ fn needs(mapper: &mut Mapper<'_, '_>, call: &Call, inputs: &Inputs, (parameters,
             mapper.out.push(diagnostic.suggest(unknown, inputs.slots.iter().map(|slot| slot.source.as_str())));
             continue;
         }
-        if !group.iter().any(|name| fed(name).is_some_and(|expr| !expr.maybe))
+        let members: Vec<&Expr> = group.iter().filter_map(|name| fed(name)).collect();
+        if !one_is_sent(mapper, &members)
             && let Some(first) = group.first()
         {
             let message = "the vendor wants at least one of these, and none is sure to be sent";
             mapper.out.push(Diagnostic::error(&codes::NEEDS, first.span, message).help(
-                "feed one of them with something that is always there: a required input, or a second source with `or(…)`",
+                "feed one of them with something that is always there: a required input, a second source with `or(…)`, or \
+                 inputs of which `anyOf` or `oneOf` demands one",
             ));
         }
     }

@@ -1,10 +1,10 @@
 //! Several calls, one after the other.
 
-use model::mapping::{Call, Of, StepCall, Steps, Until};
+use model::mapping::{Call, Expr, Matcher, Of, Predicate, Root, Step, StepCall, Steps, Until};
 
 use super::answer;
 use super::call::{Ask, look_at};
-use super::mapping::{Here, Mapper};
+use super::mapping::{Here, Mapper, lone_source};
 use super::provider;
 use crate::prim::manifest::{self, StepDef, Undo};
 use crate::prim::{Entries, Entry};
@@ -42,13 +42,16 @@ fn step(mapper: &mut Mapper<'_, '_>, ask: &Ask<'_>, entry: &Entry<StepDef>) -> O
     let written = def.call.as_ref()?;
     look_at_input(mapper, ask);
     let when = def.when.as_ref().map(|when| mapper.predicate(when));
+    mapper.scope.sure = when.iter().flatten().flat_map(demanded).collect();
     let auth = def.auth.as_ref().map(|auth| provider::auth_of(mapper, auth));
     let Some(called) = ask.find(written, mapper.out) else {
         // Later steps are not blamed for it.
         mapper.scope.steps.push((entry.name.clone(), Of::Any, true));
+        mapper.scope.sure.clear();
         return None;
     };
     let made = ask.make(mapper, written, &called, Vec::new());
+    mapper.scope.sure.clear();
     let read = answer::read(&called.target, written, false);
     let may_be_left_out = def.when.is_some() || def.best_effort;
     if let Some(of) = &read.of {
@@ -82,6 +85,20 @@ fn step(mapper: &mut Mapper<'_, '_>, ask: &Ask<'_>, entry: &Entry<StepDef>) -> O
     })
 }
 
+/// What is there whenever a condition holds: what each of its alternatives asks for.
+fn demanded(when: &Predicate) -> Vec<(Root, Vec<Step>)> {
+    let asked = |all: &[(Expr, Matcher)]| -> Vec<(Root, Vec<Step>)> {
+        let held = all.iter().filter(|(_, matcher)| match matcher {
+            Matcher::OneOf(values) => !values.contains(&model::Value::Null),
+            Matcher::Present | Matcher::Range { .. } => true,
+            Matcher::Equal(_) | Matcher::Absent | Matcher::Not(_) => false,
+        });
+        held.filter_map(|(expr, _)| lone_source(expr)).map(|(root, steps)| (root.clone(), steps.to_vec())).collect()
+    };
+    let Some((first, others)) = when.any.split_first() else { return Vec::new() };
+    asked(first).into_iter().filter(|place| others.iter().all(|other| asked(other).contains(place))).collect()
+}
+
 /// None only where something that is said could not be made.
 #[allow(clippy::option_option)]
 fn whole<T>(made: Option<Option<T>>) -> Option<Option<T>> {
@@ -104,5 +121,9 @@ fn undo(mapper: &mut Mapper<'_, '_>, ask: &Ask<'_>, def: &StepDef) -> Option<Cal
         treat: Vec::new(),
     };
     let called = ask.find_named(call)?;
-    ask.make(mapper, &written, &called, Vec::new())
+    let made = ask.make(mapper, &written, &called, Vec::new());
+    let read = answer::read(&called.target, &written, false);
+    look_at(mapper, &read, &called.target);
+    let fail_when = answer::fail_when(mapper, None, &ask.entry.value.narrowed, &read);
+    Some(Call { reads: read.at, fail_when: fail_when?, ..made? })
 }

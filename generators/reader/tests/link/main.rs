@@ -1,6 +1,7 @@
 //! Manifests joined with the documents of their vendors.
 
 mod accounts;
+mod chat_pay_phone;
 mod invalid;
 mod support;
 

@@ -45,12 +45,22 @@ impl Linked {
 
 /// A manifest of the repository, linked.
 pub(crate) fn linked(path: &str) -> Linked {
+    linked_with(path, &[])
+}
+
+/// A manifest of the repository in which some texts, each of which stands there, are replaced.
+pub(crate) fn linked_with(path: &str, replaced: &[(&str, &str)]) -> Linked {
     let mut sources = Sources::new();
     let mut out = Diagnostics::new();
     let text = |path: &str| fs::read_to_string(root().join(path)).unwrap_or_else(|error| panic!("{path}: {error}"));
     let file = sources.add("specs/platform.yaml", text("specs/platform.yaml"));
     let platform = parse_platform(file, &sources, &mut out).expect("the platform is read");
-    let file = sources.add(path, text(path));
+    let mut manifest = text(path);
+    for (old, new) in replaced {
+        assert!(manifest.contains(old), "{path} has no `{old}`");
+        manifest = manifest.replace(old, new);
+    }
+    let file = sources.add(path, manifest);
     let Some(Parsed::Strict(manifest)) = parse(file, &sources, &mut out) else { panic!("{path} is read") };
     let outside = outside(&manifest, &mut sources, &mut out);
     reader::prim::check::check(&[&manifest], &platform, &mut out);

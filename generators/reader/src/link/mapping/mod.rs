@@ -22,7 +22,7 @@ mod verb;
 
 use std::collections::BTreeSet;
 
-use model::mapping::{Expr, ExprKind, Function, Of, Root, Side};
+use model::mapping::{Expr, ExprKind, Function, Of, Root, Side, Step, Verb};
 use model::types::TypeRef;
 use source::{Diagnostics, Span};
 
@@ -104,6 +104,8 @@ pub(super) struct Scope<'a> {
     pub(super) lets: Vec<(String, Of, bool)>,
     /// Answers of earlier steps: name, type, whether it may be nothing.
     pub(super) steps: Vec<(String, Of, bool)>,
+    /// What is there although it could be nothing, because a condition holds.
+    pub(super) sure: Vec<(Root, Vec<Step>)>,
 }
 
 impl Scope<'_> {
@@ -118,6 +120,7 @@ impl Scope<'_> {
             answer: None,
             lets: Vec::new(),
             steps: Vec::new(),
+            sure: Vec::new(),
         }
     }
 }
@@ -161,12 +164,8 @@ impl Mapper<'_, '_> {
             Value::Json(inner, span) => {
                 let inner = self.any_value(inner)?;
                 let maybe = inner.maybe;
-                let text = Expr {
-                    kind: ExprKind::Verb(model::mapping::Verb::JsonTo, Box::new(inner)),
-                    of: Of::Text,
-                    maybe,
-                    span: *span,
-                };
+                let text =
+                    Expr { kind: ExprKind::Verb(Verb::JsonTo, Box::new(inner)), of: Of::Text, maybe, span: *span };
                 self.fit(text, want)
             }
             Value::Xml(template) => {
@@ -250,5 +249,29 @@ pub(super) fn is_constant(expr: &Expr) -> bool {
         | ExprKind::Or(..)
         | ExprKind::When(..)
         | ExprKind::Verb(..) => false,
+    }
+}
+
+/// The one place that a value is read from, so that it is there exactly when that is.
+pub(super) fn lone_source(expr: &Expr) -> Option<(&Root, &[Step])> {
+    match &expr.kind {
+        ExprKind::Path(root, steps) => Some((root, steps)),
+        // Blank text is nothing, though it is there; of a hook nobody knows.
+        ExprKind::Verb(Verb::NonBlank | Verb::Hook(_), _) => None,
+        ExprKind::Verb(Verb::MinorFrom(currency) | Verb::MinorTo(currency), _) if currency.maybe => None,
+        ExprKind::Convert(inner) | ExprKind::Verb(_, inner) => lone_source(inner),
+        ExprKind::Constant(_)
+        | ExprKind::Template(_)
+        | ExprKind::Xml(_)
+        | ExprKind::Object(_)
+        | ExprKind::Map(_)
+        | ExprKind::Branch(..)
+        | ExprKind::List(_)
+        | ExprKind::Each { .. }
+        | ExprKind::Apply(..)
+        | ExprKind::Or(..)
+        | ExprKind::Null
+        | ExprKind::When(..)
+        | ExprKind::Trust(_) => None,
     }
 }

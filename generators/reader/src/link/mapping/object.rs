@@ -7,11 +7,11 @@ use model::types::{Field, Map, Shape, TypeRef};
 use source::{Diagnostic, Span};
 
 use super::constant::constant_of;
-use super::{Here, Mapper, Want, constant_expr, is_constant};
+use super::{Here, Mapper, Want, constant_expr, is_constant, lone_source};
 use crate::link::codes;
 use crate::link::sides::may_be_nothing;
 use crate::prim::Spanned;
-use crate::prim::value::{Object, Same, Value};
+use crate::prim::value::{Mention, Object, Same, Value};
 
 /// A field to be filled.
 #[derive(Clone, Debug)]
@@ -51,7 +51,11 @@ impl Mapper<'_, '_> {
         };
         match shape {
             Shape::Object(target) => {
-                let slots: Vec<Slot> = target.fields.iter().map(|field| Slot::of(side, field)).collect();
+                let lone = lone_part(object).filter(|_| side != Side::Ours);
+                let mut slots: Vec<Slot> = target.fields.iter().map(|field| Slot::of(side, field)).collect();
+                for slot in slots.iter_mut().filter(|slot| lone == Some(slot.name.as_str())) {
+                    slot.required = false; // Without it there is no object that would lack it.
+                }
                 let declared = self.sides.get(&want.of).map(|(_, ty)| ty.span);
                 let fields = self.fill(object, &slots, declared)?;
                 Some(object_expr(fields, want.of.clone(), object.span))
@@ -122,8 +126,14 @@ impl Mapper<'_, '_> {
             // A list that must be there is there, also if it is empty.
             return Some(Expr { maybe: false, ..expr });
         }
-        if slot.side == Side::Ours && self.comes_from_vendor(&expr) {
-            self.found.trusts += 1;
+        let is_sure = lone_source(&expr)
+            .is_some_and(|(root, steps)| self.scope.sure.iter().any(|(of, way)| of == root && way == steps));
+        let is_promised = match slot.side {
+            Side::Ours => self.comes_from_vendor(&expr),
+            Side::Vendor(_) => comes_from_step(&expr),
+        };
+        if is_sure || is_promised {
+            self.found.trusts += usize::from(!is_sure);
             let (of, place) = (expr.of.clone(), expr.span);
             return Some(Expr { kind: ExprKind::Trust(Box::new(expr)), of, maybe: false, span: place });
         }
@@ -362,10 +372,44 @@ impl Mapper<'_, '_> {
     }
 }
 
+/// Whether a value is what earlier steps were answered, and nothing that a caller sent.
+fn comes_from_step(expr: &Expr) -> bool {
+    let (mut comes, mut is_ours) = (false, false);
+    expr.roots(&mut |root| match root {
+        Root::Step(_) => comes = true,
+        Root::Env(_) | Root::Answer | Root::Status | Root::Header(_) | Root::Source | Root::Item => {}
+        Root::Input
+        | Root::Param(_)
+        | Root::Body
+        | Root::Size
+        | Root::Position
+        | Root::Let(_)
+        | Root::Key
+        | Root::Caller
+        | Root::Now
+        | Root::Random(_) => is_ours = true,
+    });
+    comes && !is_ours
+}
+
 /// An object that is nothing when everything in it that could be something is nothing.
 pub(in crate::link) fn object_expr(fields: Vec<(String, Expr)>, of: Of, span: Span) -> Expr {
     let maybe = collapses(&fields);
     Expr { kind: ExprKind::Object(fields), of, maybe, span }
+}
+
+/// The only part of an object that can be nothing, so that the object is nothing with it.
+fn lone_part(object: &Object) -> Option<&str> {
+    let is_constant = |value: &Value| {
+        let mut reads = false;
+        value.mentions(&mut |mention| reads |= matches!(mention, Mention::Path(_)));
+        !reads
+    };
+    let mut parts = object.fields.iter().filter(|field| !is_constant(&field.value));
+    match (parts.next(), parts.next(), &object.same, &object.all_of) {
+        (Some(part), None, None, None) => Some(&part.target.name),
+        _ => None,
+    }
 }
 
 fn collapses(fields: &[(String, Expr)]) -> bool {
