@@ -10,10 +10,12 @@ mod openapi;
 mod out;
 pub mod rust;
 
+mod adapter;
 mod caddy;
 pub mod client;
 mod env;
 mod registry;
+mod service;
 mod systemd;
 
 use model::prim::Fleet;
@@ -34,7 +36,10 @@ pub struct Emitter {
 }
 
 /// Every back end, by name.
-pub const EMITTERS: &[Emitter] = &[caddy::EMITTER, env::EMITTER, registry::EMITTER, systemd::EMITTER];
+pub const EMITTERS: &[Emitter] = &[caddy::EMITTER, env::EMITTER, registry::EMITTER, service::EMITTER, systemd::EMITTER];
+
+/// The codes of what back ends cannot express.
+pub static CODES: &[&source::Code] = &[&service::PRICED_AT_CEILING];
 
 /// For back ends that can express every model.
 fn expresses_everything(_: &Fleet, _: &mut Diagnostics) {}

@@ -342,7 +342,7 @@ pub struct Call {
     pub fail_when: Option<Predicate>,
     /// How failures become our errors.
     pub errors: ErrorRules,
-    /// Statuses that become answers: the value is what is answered.
+    /// Statuses that become answers: the value is what is answered, and for a step what the vendor would have answered.
     pub treat: Vec<(u16, Expr)>,
     /// Where the idempotency key goes, if the operation has a place for it: then it is safe to repeat.
     pub key: Option<KeyPlace>,

@@ -93,6 +93,13 @@ pub struct Prim {
     pub span: Span,
 }
 
+impl Prim {
+    /// The variable that says which provider is in use: `PRIM_PAY_PROVIDER`. None where there is no choice.
+    pub fn choice(&self) -> Option<String> {
+        (self.providers.len() > 1).then(|| format!("PRIM_{}_PROVIDER", self.words.upper()))
+    }
+}
+
 /// A vendor's API as far as a prim uses it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct VendorApi {

@@ -79,7 +79,7 @@ fn load(bencher: Bencher<'_, '_>, name: &str) {
 fn client(bencher: Bencher<'_, '_>, name: &str) {
     let Some(text) = text(name) else { return };
     let api = lowered(name, text);
-    bencher.bench_local(|| render_sources(&api, &api.title, &[]));
+    bencher.bench_local(|| render_sources(&api, &api.title, "cargo xtask gen", &[]));
 }
 
 fn text(name: &str) -> Option<String> {

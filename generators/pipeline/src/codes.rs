@@ -47,6 +47,7 @@ pub fn all() -> Vec<&'static Code> {
     all.extend(reader::link::codes::ALL);
     all.extend(reader::openapi::repair::codes::ALL);
     all.extend(reader::syntax::codes::ALL);
+    all.extend(emitter::CODES);
     all.extend(OWN);
     all.sort_by_key(|code| code.id);
     all

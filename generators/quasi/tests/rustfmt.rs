@@ -15,6 +15,8 @@ fn sample(length: usize) -> Code {
     let (key, path) = (Literal::Text(&key), format!("/v1/{key}/{{id}}"));
     let path = Literal::Text(&path);
     rust! {
+        use crate::start::{Alpha, Beta, Delta, Epsilon, Eta, Gamma, Iota, Kappa, Lambda, Sigma, #ty, #tag, Zeta};
+
         pub struct #ty {
             pub #name: Option<#ty>,
             pub #other: Vec<Option<std::collections::BTreeMap<String, #ty>>>,
@@ -32,6 +34,9 @@ fn sample(length: usize) -> Code {
                 Self {
                     #name: o.opt_string(#key),
                     #other: o.get(#key, &Text { min: 1, max: 256, ..Text::ANY }),
+                    #ty: o.or_with(#key, |n| n.text_in(&Text { min: 1, max: 256, ..Text::ANY })),
+                    #tag: o.with(#key, |n| n.text_in(&Text { min: 1, max: 256, ..Text::ANY })),
+                    short: o.opt_with(#key, |n| n.list_in(&Items { min: 1, ..Items::ANY }, |n| n.one_of(&[#key, #path]))),
                     rest: o.rest(),
                 }
             }
@@ -76,6 +81,11 @@ fn sample(length: usize) -> Code {
             }
         }
 
+        pub const BASED: Base = Base {
+            #name: 1,
+            #other: "some text that is long enough that not everything fits",
+            ..#ty::ANY
+        };
         pub const #name: &[&str] = &[#key, #path, "short"];
         static RULE: #ty = #ty { #name: 1, #other: #key };
     }

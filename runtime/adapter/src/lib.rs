@@ -43,6 +43,7 @@
 //! ```
 
 pub mod conditions;
+pub mod connect;
 pub mod fresh;
 pub mod make;
 pub mod money;

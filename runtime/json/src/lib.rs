@@ -49,6 +49,7 @@ mod base64;
 mod bridge;
 mod choose;
 mod duplicates;
+mod encoded;
 mod error;
 mod formats;
 mod impls;
@@ -76,6 +77,7 @@ mod write;
 
 pub use base64::Base64;
 pub use bridge::{debug, same};
+pub use encoded::Encoded;
 pub use error::{DecodeError, Violation, Violations};
 pub use formats::Format;
 pub use index::Kind;

@@ -148,6 +148,13 @@ impl<'a> Object<'a> {
         self.opt(name).unwrap_or(default)
     }
 
+    /// An optional field with a default that stands in JSON, for types that have no literal.
+    pub fn or_json<T: Json>(&mut self, name: &str, default: &str) -> T {
+        let node = self.node;
+        let default = || crate::decode(default.as_bytes()).unwrap_or_else(|_| T::read(node.placeholder()));
+        self.some(name).map_or_else(default, T::read)
+    }
+
     /// A required field, read with rules: `o.with("model", |n| n.checked(&MODEL))`.
     pub fn with<T>(&mut self, name: &str, read: fn(Node<'a>) -> T) -> T {
         read(self.need(name))

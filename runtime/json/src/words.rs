@@ -68,6 +68,16 @@ impl<'a> Node<'a> {
         instead
     }
 
+    /// The word of a closed enum that has a variant for what nobody knows: that one in an answer, refused in a request.
+    ///
+    /// `match node.text() { "active" => Self::Active, …, _ => node.unknown(&["active", …], Self::Unknown) }`
+    pub fn unknown<T>(self, words: &[&str], unknown: T) -> T {
+        if self.entry().token == Token::String {
+            self.breach(|| one_of(words));
+        }
+        unknown
+    }
+
     /// The same for a closed enum of numbers.
     pub fn refused_i64<T>(self, numbers: &[i64], instead: T) -> T {
         if self.entry().token == Token::Number {

@@ -2,7 +2,7 @@
 
 mod sample;
 
-use prim_json::{Map, Maybe, Number, Secret, Value, decode, encode, recode};
+use prim_json::{Encoded, Map, Maybe, Number, Secret, Value, decode, encode, recode};
 use sample::{Content, Part, Role, Thing};
 
 /// The required fields, with more after them.
@@ -214,4 +214,13 @@ fn fields_of_ones_own_can_be_sent() {
     let mut thing = read(&thing(r#","a":1"#));
     thing.rest.insert("b", &vec![true]);
     assert!(encode(&thing).ends_with(r#""role":"user","a":1,"b":[true]}"#), "{thing:?}");
+}
+
+#[test]
+fn what_is_encoded_passes_as_it_is() {
+    let written = Encoded::of(&Secret::new("a"));
+    assert_eq!(encode(&vec![written.clone(), Encoded::from(Value::Null)]), r#"["a",null]"#);
+    assert_eq!(format!("{written:?}"), "Encoded(3 bytes)");
+    let read: Encoded = decode(br#" { "a" : [1.0, "\u0041"] } "#).expect("any value");
+    assert_eq!(read.as_str(), r#"{"a":[1.0,"\u0041"]}"#);
 }

@@ -22,7 +22,7 @@ use crate::guard::{Cache, Keys, Rates};
 use crate::observe::{LOG_LEVELS, Level, LogLayer, Metrics};
 use crate::payment::{Facilitator, PaymentSettings, Payments};
 use crate::serve::{Listener, Signals, Systemd, accept, listen};
-use crate::{Env, Faults, Route, Secret, Service};
+use crate::{Env, Faults, Route, Secret, Service, StartError};
 
 const USAGE: u8 = 64;
 const UNAVAILABLE: u8 = 69;
@@ -30,6 +30,11 @@ const CONFIG: u8 = 78;
 
 /// Runs a service until a signal. This is the whole `main` of a generated crate.
 pub fn run<S: Service>() -> ExitCode {
+    run_with(S::build)
+}
+
+/// The same with an app that is built otherwise: over hand-written parts.
+pub fn run_with<S: Service>(build: Build<S>) -> ExitCode {
     let about = &S::ABOUT;
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
@@ -57,7 +62,7 @@ pub fn run<S: Service>() -> ExitCode {
         println!("{}: the configuration is complete", about.name);
         return ExitCode::SUCCESS;
     }
-    start(settings).unwrap_or_else(|problem| {
+    start(settings, build).unwrap_or_else(|problem| {
         eprintln!("{} cannot start: {problem}", about.name);
         ExitCode::from(UNAVAILABLE)
     })
@@ -94,13 +99,17 @@ impl<S: Service> Settings<S> {
     }
 
     /// Builds the service. Must run inside a runtime. `facilitator` replaces the configured one in tests.
-    pub(crate) fn build(self, facilitator: Option<Arc<dyn Facilitator>>) -> Result<Built, String> {
+    pub(crate) fn build(
+        self,
+        build: impl FnOnce(S::Config, &Metrics) -> Result<S, StartError>,
+        facilitator: Option<Arc<dyn Facilitator>>,
+    ) -> Result<Built, String> {
         let about = &S::ABOUT;
         let metrics = Metrics::default();
         metrics
             .gauge("prim_service_info", "The service.", &[("service", about.name), ("version", about.version)])
             .set(1);
-        let app = Arc::new(S::build(self.config, &metrics).map_err(|error| error.0)?);
+        let app = Arc::new(build(self.config, &metrics).map_err(|error| error.0)?);
         let payments = match self.payments {
             Some(settings) => settings.open(about.endpoint, self.internal_key.clone(), facilitator)?,
             None => Payments::NotNeeded,
@@ -130,6 +139,9 @@ impl<S: Service> Settings<S> {
     }
 }
 
+/// How an app is made of its configuration.
+pub type Build<S> = fn(<S as Service>::Config, &Metrics) -> Result<S, StartError>;
+
 /// A service that is ready to be served.
 pub(crate) struct Built {
     pub(crate) router: Router,
@@ -138,7 +150,7 @@ pub(crate) struct Built {
     pub(crate) idle: mpsc::Receiver<()>,
 }
 
-fn start<S: Service>(settings: Settings<S>) -> Result<ExitCode, String> {
+fn start<S: Service>(settings: Settings<S>, build: Build<S>) -> Result<ExitCode, String> {
     // Takes variables out of the environment, so it comes before there are threads.
     let passed = Listener::from_manager()?;
     let log = LogLayer::to_output(S::ABOUT.name, settings.level);
@@ -149,14 +161,14 @@ fn start<S: Service>(settings: Settings<S>) -> Result<ExitCode, String> {
     }));
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
     let runtime = runtime.map_err(|error| format!("the runtime cannot be built: {error}"))?;
-    runtime.block_on(serve(settings, passed))
+    runtime.block_on(serve(settings, build, passed))
 }
 
-async fn serve<S: Service>(settings: Settings<S>, passed: Listener) -> Result<ExitCode, String> {
+async fn serve<S: Service>(settings: Settings<S>, build: Build<S>, passed: Listener) -> Result<ExitCode, String> {
     let mut signals = Signals::listen()?;
     let listener = listen(passed, settings.host, settings.port).await?;
     let address = listener.local_addr().map_err(|error| error.to_string())?;
-    let Built { router, life, idle } = settings.build(None)?;
+    let Built { router, life, idle } = settings.build(build, None)?;
     let (drain, draining) = watch::channel(false);
     let mut serving = tokio::spawn(accept(listener, router, draining));
     tracing::info!(%address, version = S::ABOUT.version, "serving");

@@ -70,6 +70,13 @@ impl Usd {
         Some(product).filter(|product| *product < LIMIT).map(Self)
     }
 
+    /// The product of decimals, such as fields of a request and a factor: what one of them makes unreadable, or too large,
+    /// has no price.
+    #[must_use]
+    pub fn product(factors: &[&str]) -> Option<Self> {
+        factors.iter().try_fold(Self(UNIT), |product, factor| product.checked_scale(factor))
+    }
+
     /// The amount in a token's smallest unit, rounded up. `decimals` beyond 18 count as 18.
     pub fn atomic(self, decimals: u32) -> u128 {
         self.0.div_ceil(10u128.pow(DIGITS.saturating_sub(decimals)))
@@ -154,6 +161,15 @@ mod tests {
             [("0.01", 10_000), ("0.000001", 1), ("0.0000001", 1), ("0.0000011", 2), ("0", 0), ("1.5", 1_500_000)];
         for (text, expected) in cases {
             assert_eq!(Usd::literal(text).atomic(6), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn factors_multiply() {
+        assert_eq!(Usd::product(&["12.50", "40", "1.2"]), Some(Usd::literal("600")));
+        assert_eq!(Usd::product(&["0.000001", "3"]), Some(Usd::literal("0.000003")));
+        for bad in [&["1", "-1"], &["x", "1"], &["900000000", "2"]] {
+            assert_eq!(Usd::product(bad), None, "{bad:?}");
         }
     }
 

@@ -6,6 +6,7 @@ mod explain;
 mod generate;
 mod lint;
 mod list;
+mod run;
 mod test;
 
 use clap::Subcommand;
@@ -24,6 +25,8 @@ pub(crate) enum Command {
     Lint(lint::Lint),
     /// List the prims, the emitters and the codes
     List(list::List),
+    /// Run a prim on this machine, with fakes of its vendors
+    Run(run::Run),
     /// Explain the code of a finding
     Explain(explain::Explain),
     /// Show the model of a prim or of a vendor's document
@@ -41,6 +44,7 @@ impl Command {
             Self::GenCheck(command) => command.run(),
             Self::Lint(command) => command.run(),
             Self::List(command) => command.run(),
+            Self::Run(command) => command.run(),
             Self::Explain(command) => command.run(),
             Self::Dump(command) => command.run(),
             Self::Client(command) => command.run(),

@@ -10,8 +10,26 @@ use super::{FROM_JSON, names};
 use crate::rust::names::Scope;
 use crate::rust::types::{TypeView, type_code};
 
+/// How a method reads an answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Way {
+    /// A value.
+    Whole,
+    /// Values from a stream of events.
+    Events,
+    /// Values from a stream of lines.
+    Lines,
+    /// Text.
+    Text,
+    /// Bytes as they come.
+    Bytes,
+    /// Nothing is read.
+    Empty,
+}
+
 /// One way to read the answer of an operation.
 pub(super) struct AnswerView {
+    pub(super) way: Way,
     /// Added to the name of the method: empty for the usual way.
     pub(super) suffix: &'static str,
     /// The type of the value.
@@ -66,23 +84,37 @@ pub(super) fn answers_of(types: &TypeView<'_>, operation: &Operation, base: &Ide
     if let Some(content) = kinds(|kind| *kind == ContentKind::Events) {
         let item = item_code(types, content);
         let call = rust!(Call::events(r, Done::data("[DONE]")));
-        views.push(AnswerView { suffix: "events", ok: rust!(Events<#item>), call, extra: Code::new() });
+        views.push(AnswerView {
+            way: Way::Events,
+            suffix: "events",
+            ok: rust!(Events<#item>),
+            call,
+            extra: Code::new(),
+        });
     }
     if let Some(content) = kinds(|kind| *kind == ContentKind::Lines) {
         let item = item_code(types, content);
         let call = rust!(Call::ndjson(r));
-        views.push(AnswerView { suffix: "lines", ok: rust!(Lines<#item>), call, extra: Code::new() });
+        views.push(AnswerView { way: Way::Lines, suffix: "lines", ok: rust!(Lines<#item>), call, extra: Code::new() });
     }
     // Where there is JSON, other ways to write the same (XML, plain text) are no gain.
     if views.is_empty() && kinds(|kind| *kind == ContentKind::Text).is_some() {
-        views.push(AnswerView { suffix: "text", ok: rust!(String), call: rust!(Call::text(r)), extra: Code::new() });
+        let (ok, call) = (rust!(String), rust!(Call::text(r)));
+        views.push(AnswerView { way: Way::Text, suffix: "text", ok, call, extra: Code::new() });
     }
     if kinds(|kind| matches!(kind, ContentKind::Bytes | ContentKind::Multipart(_) | ContentKind::Form(_))).is_some() {
         let ok = rust!(ByteStream);
-        views.push(AnswerView { suffix: "bytes", ok, call: rust!(Call::bytes(r)), extra: Code::new() });
+        views.push(AnswerView {
+            way: Way::Bytes,
+            suffix: "bytes",
+            ok,
+            call: rust!(Call::bytes(r)),
+            extra: Code::new(),
+        });
     }
     if views.is_empty() {
-        views.push(AnswerView { suffix: "", ok: rust!(()), call: rust!(Call::empty(r)), extra: Code::new() });
+        let (ok, call) = (rust!(()), rust!(Call::empty(r)));
+        views.push(AnswerView { way: Way::Empty, suffix: "", ok, call, extra: Code::new() });
     }
     views[0].suffix = "";
     views
@@ -126,18 +158,18 @@ fn whole(types: &TypeView<'_>, successes: &[&Answer], base: &Ident) -> Option<An
         [ty] if has_empty => {
             let inner = value(*ty);
             let call = rust!(Call::by_status(r, Answer::json_or_empty));
-            Some(AnswerView { suffix: "", ok: rust!(Option<#inner>), call, extra: Code::new() })
+            Some(AnswerView { way: Way::Whole, suffix: "", ok: rust!(Option<#inner>), call, extra: Code::new() })
         }
         [ty] => {
             let ok = value(*ty);
-            Some(AnswerView { suffix: "", ok, call: rust!(Call::json(r)), extra: Code::new() })
+            Some(AnswerView { way: Way::Whole, suffix: "", ok, call: rust!(Call::json(r)), extra: Code::new() })
         }
         _ => {
             let ident = Ident::new(format!("{}Answer", base.as_str()));
             let typed: Vec<(Status, Code)> = typed.into_iter().map(|(status, ty)| (status, value(ty))).collect();
             let extra = render_by_status(&ident, &typed, has_empty);
             let call = rust!(Call::by_status(r, #ident::read));
-            Some(AnswerView { suffix: "", ok: rust!(#ident), call, extra })
+            Some(AnswerView { way: Way::Whole, suffix: "", ok: rust!(#ident), call, extra })
         }
     }
 }

@@ -6,7 +6,7 @@ use quasi::{Code, Ident, Literal, rust};
 
 use crate::rust::docs::doc_of;
 use crate::rust::names::{Scope, value_ident};
-use crate::rust::types::{Owner, Presence, TypeView, presence_of, type_code};
+use crate::rust::types::{Owner, Presence, TypeView, Untyped, presence_of, type_code};
 
 /// Types that users of a client make: those of bodies and parameters.
 pub(super) fn made_types(api: &Api) -> Vec<TypeId> {
@@ -59,7 +59,11 @@ impl BodyView {
         let media = Literal::Text(&content.media);
         let required = body.required;
         let typed = |line: Code| {
-            let ty = content.ty.map_or_else(|| rust!(Value), |ty| type_code(types, ty.id));
+            let untyped = || match types.untyped {
+                Untyped::Value => rust!(Value),
+                Untyped::Encoded => rust!(Encoded),
+            };
+            let ty = content.ty.map_or_else(untyped, |ty| type_code(types, ty.id));
             Self { ty, required, line, extra: Code::new() }
         };
         match &content.kind {

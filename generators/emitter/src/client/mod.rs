@@ -15,10 +15,11 @@ use quasi::{Code, Ident, Literal, rust};
 
 use crate::rust::docs::{doc_of, doc_or};
 use crate::rust::names::{Scope, type_ident, value_ident};
-use crate::rust::types::{Owner, TypeView, render_types};
+use crate::rust::types::{Owner, TypeView, Untyped, render_types};
 use answer::AnswerTypes;
 use operation::OperationView;
 
+pub(crate) use answer::Way;
 pub use whole::{Manifest, render_manifest, render_sources};
 
 /// A module of a client: its path below the client's folder without `.rs`, and what stands in it.
@@ -48,10 +49,11 @@ const FROM_CLIENT: &[&str] = &[
 ];
 
 /// What they may take from `prim-json`.
-const FROM_JSON: &[&str] = &["Base64", "Date", "DateTime", "Decimal", "Map", "Maybe", "Secret", "Uuid", "Value"];
+pub(crate) const FROM_JSON: &[&str] =
+    &["Base64", "Date", "DateTime", "Decimal", "Encoded", "Map", "Maybe", "Secret", "Uuid", "Value"];
 
 /// Whether code names something: as a word of its own, outside of comments and texts, and not as part of a path.
-fn names(code: &str, name: &str) -> bool {
+pub(crate) fn names(code: &str, name: &str) -> bool {
     let is_part = |c: char| c.is_alphanumeric() || c == '_';
     code.lines().filter(|line| !line.trim_start().starts_with("//")).any(|line| {
         line.match_indices(name).any(|(at, _)| {
@@ -63,9 +65,33 @@ fn names(code: &str, name: &str) -> bool {
     })
 }
 
+/// A method of a client, for whoever calls it.
+pub(crate) struct Method {
+    /// The operation, as an index.
+    pub(crate) operation: usize,
+    /// How it reads the answer.
+    pub(crate) way: Way,
+    /// Its name.
+    pub(crate) ident: Ident,
+    /// The request value it takes, if it takes any.
+    pub(crate) request: Option<Ident>,
+    /// The fields of that for the operation's parameters, in their order.
+    pub(crate) fields: Vec<Ident>,
+}
+
+/// The methods of a client that has no groups.
+pub(crate) fn methods_of(api: &Api) -> Vec<Method> {
+    let types = TypeView::of(&api.types, Owner::Vendor, []);
+    let mut answers = AnswerTypes::default();
+    let groups = groups_of(api);
+    let views = groups.into_iter().flat_map(|group| GroupView::of(api, &types, group, &mut answers).operations);
+    views.filter_map(|view| view.method_of(api)).collect()
+}
+
 /// The modules of a client; the first, `mod`, holds the others.
-pub(crate) fn render_client(api: &Api, title: &str) -> Vec<Module> {
-    let types = TypeView::of(&api.types, Owner::Vendor, body::made_types(api)).printed(body::printed_types(api));
+pub(crate) fn render_client(api: &Api, title: &str, untyped: Untyped) -> Vec<Module> {
+    let types = TypeView::of(&api.types, Owner::Vendor, body::made_types(api));
+    let types = types.printed(body::printed_types(api)).untyped(untyped);
     let used = types.in_module("types");
     let mut answers = AnswerTypes::default();
     let groups = groups_of(api);

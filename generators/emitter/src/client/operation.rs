@@ -5,6 +5,7 @@ use model::api::{Api, Body, Content, ContentKind, Operation, Parameter};
 use model::types::Shape;
 use quasi::{Code, Ident, Literal, doc, rust};
 
+use super::Method;
 use super::answer::{AnswerTypes, AnswerView, answers_of, errors_of};
 use super::body::BodyView;
 use super::parameter;
@@ -93,6 +94,17 @@ impl<'m> OperationView<'m> {
             }
         }
         views
+    }
+
+    /// What callers need to know of it.
+    pub(super) fn method_of(self, api: &Api) -> Option<Method> {
+        Some(Method {
+            operation: api.operations.iter().position(|operation| std::ptr::eq(operation, self.operation))?,
+            way: self.answer.way,
+            ident: self.method,
+            request: self.request,
+            fields: self.fields.into_iter().map(|field| field.ident).collect(),
+        })
     }
 
     /// The request value.

@@ -7,6 +7,7 @@ use quasi::{Code, rust};
 use super::render_client;
 use crate::forms::Forms;
 use crate::out::{File, header_by};
+use crate::rust::types::Untyped;
 
 /// What a crate is called, and where its libraries are.
 #[derive(Clone, Debug)]
@@ -39,7 +40,7 @@ pub fn render_manifest(forms: &Forms, manifest: &Manifest<'_>, command: &str, in
 
 /// The source files of the crate, by their paths below `src/`. `command` is what makes them.
 pub fn render_sources(api: &Api, title: &str, command: &str, inputs: &[String]) -> Vec<File> {
-    render_client(api, title)
+    render_client(api, title, Untyped::Value)
         .into_iter()
         .map(|module| {
             let name = if module.path == "mod" { "lib".to_owned() } else { module.path };

@@ -18,9 +18,9 @@ const NEVER_RAW: &[&str] = &["self", "super", "crate", "Self", "_"];
 
 /// Names that generated modules use themselves: what `prim_json::prelude` brings, and the standard prelude.
 const TAKEN_TYPES: &[&str] = &[
-    "Base64", "Bound", "Box", "Clone", "Copy", "Date", "DateTime", "Debug", "Decimal", "Default", "Eq", "Err",
-    "Format", "Items", "Json", "Map", "Maybe", "Node", "None", "Ok", "Option", "Pattern", "Real", "Rest", "Result",
-    "Secret", "Some", "String", "Text", "Uuid", "Value", "Vec", "Whole", "Writer",
+    "Base64", "Bound", "Box", "Clone", "Copy", "Date", "DateTime", "Debug", "Decimal", "Default", "Encoded", "Eq",
+    "Err", "Format", "Items", "Json", "Map", "Maybe", "Node", "None", "Ok", "Option", "Pattern", "Real", "Rest",
+    "Result", "Secret", "Some", "String", "Text", "Uuid", "Value", "Vec", "Whole", "Writer",
 ];
 
 /// A type: `ChatRequest`.

@@ -73,7 +73,7 @@ impl Place {
 /// A piece, and what follows it directly: a comma, or nothing.
 fn render(nodes: &[Node<'_>], place: Place, end: &str) -> String {
     if let Some(flat) = render_flat(nodes)
-        && place.column + width(&flat) + width(end) <= WIDTH
+        && place.column + width(&flat) + width(end) <= room_of(&flat)
     {
         return flat + end;
     }
@@ -195,7 +195,7 @@ fn is_short(head: &str, place: Place) -> bool {
 /// Something with brackets and no dots outside of them: the last brackets are opened.
 fn render_brackets(nodes: &[Node<'_>], place: Place, end: &str) -> String {
     if let Some(flat) = render_flat(nodes)
-        && place.column + width(&flat) + width(end) <= WIDTH
+        && place.column + width(&flat) + width(end) <= room_of(&flat)
     {
         return flat + end;
     }
@@ -209,8 +209,13 @@ fn render_brackets(nodes: &[Node<'_>], place: Place, end: &str) -> String {
                 let after: String = nodes[at + 1..].iter().filter_map(text_of).collect();
                 let place_here = place.behind(&out);
                 let room = width(&after) + width(end);
-                let packed = if out.ends_with('[') { render_packed(entries, place_here, room) } else { None };
-                out.push_str(&packed.unwrap_or_else(|| render_entries(entries, *spaced, place_here, room)));
+                let special = match out.chars().next_back() {
+                    Some('[') => render_packed(entries, place_here, room, SHORT),
+                    Some('{') if is_use(&out) => render_packed(entries, place_here, room, WIDTH),
+                    Some('(') => render_closure(entries, place_here, room),
+                    _ => None,
+                };
+                out.push_str(&special.unwrap_or_else(|| render_entries(entries, *spaced, place_here, room)));
             }
             Node::Entries { entries, spaced } => match flat_entries(entries, *spaced) {
                 Some(flat) => out.push_str(&flat),
@@ -237,26 +242,64 @@ fn render_entries(entries: &[Vec<Node<'_>>], spaced: bool, place: Place, after: 
     for (at, entry) in entries.iter().enumerate() {
         new_line(&mut out, place.indent + STEP);
         let is_base =
-            at + 1 == entries.len() && entry.first().and_then(text_of).is_some_and(|text| text.starts_with(".."));
+            at + 1 == entries.len() && entry.iter().find_map(text_of).is_some_and(|text| text.starts_with(".."));
         out.push_str(&render(entry, place.next_line(), if is_base { "" } else { "," }));
     }
     new_line(&mut out, place.indent);
     out
 }
 
-/// Short items of an array, as many to a line as fit; none if they fit on one line anyway or one of them is longer.
-fn render_packed(entries: &[Vec<Node<'_>>], place: Place, after: usize) -> Option<String> {
-    const SHORT: usize = 10;
+/// Items of an array up to this many columns share lines.
+const SHORT: usize = 10;
+
+fn is_use(text: &str) -> bool {
+    text.starts_with("use ") || text.starts_with("pub use ")
+}
+
+/// The columns of a line. rustfmt keeps one free at the end of names that are used.
+pub(super) fn room_of(text: &str) -> usize {
+    if is_use(text) { WIDTH - 1 } else { WIDTH }
+}
+
+/// A closure without a block, last among what a call is given: it gets one, and the rest stays on the line.
+fn render_closure(entries: &[Vec<Node<'_>>], place: Place, after: usize) -> Option<String> {
+    let (last, before) = entries.split_last()?;
+    let Some((Node::Text(text), rest)) = last.split_first() else { return None };
+    let (name, body) = text.strip_prefix('|')?.split_once("| ")?;
+    let fits_flat = flat_entries(entries, false).is_some_and(|flat| place.column + width(&flat) + after <= WIDTH);
+    if fits_flat || last.iter().any(|node| matches!(node, Node::Block(_))) {
+        return None;
+    }
+    let before: Option<String> = before.iter().map(|entry| Some(render_flat(entry)? + ", ")).collect();
+    let mut out = format!("{}|{name}| {{", before?);
+    if place.column + width(&out) + after > WIDTH {
+        return None;
+    }
+    let inside = place.next_line();
+    let mut nodes = vec![Node::Text(body)];
+    nodes.extend(rest.iter().cloned());
+    new_line(&mut out, inside.indent);
+    out.push_str(&render(&nodes, inside, ""));
+    new_line(&mut out, place.indent);
+    out.push('}');
+    Some(out)
+}
+
+/// Short items, as many to a line as fit; none if they fit on one line anyway or one of them is longer.
+fn render_packed(entries: &[Vec<Node<'_>>], place: Place, after: usize, longest: usize) -> Option<String> {
     let items: Option<Vec<String>> = entries.iter().map(|entry| render_flat(entry)).collect();
     let items = items?;
-    let on_one_line = place.column + items.iter().map(|item| width(item) + 2).sum::<usize>() + after <= WIDTH + 2;
-    if on_one_line || items.iter().any(|item| width(item) > SHORT) {
+    // Behind a name that is used stands a column more, but not behind the last.
+    let most = if longest == SHORT { WIDTH } else { WIDTH - 1 };
+    let on_one_line = place.column + items.iter().map(|item| width(item) + 2).sum::<usize>() + after <= most + 2;
+    if on_one_line || items.iter().any(|item| width(item) > longest) {
         return None;
     }
     let mut out = String::new();
     let mut column = WIDTH;
-    for item in &items {
-        if column + 1 + width(item) + 1 > WIDTH {
+    for (at, item) in items.iter().enumerate() {
+        let comma = usize::from(longest == SHORT || at + 1 < items.len());
+        if column + 1 + width(item) + comma > most {
             new_line(&mut out, place.indent + STEP);
             column = place.indent + STEP;
         } else {

@@ -136,7 +136,7 @@ impl Printer {
             }
         }
         self.out.push_str(&text[run..]);
-        width <= WIDTH || is_comment(text)
+        width <= layout::room_of(text) || is_comment(text)
     }
 }
 

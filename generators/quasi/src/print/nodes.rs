@@ -3,7 +3,7 @@
 use crate::mark;
 
 /// A part of a statement that did not fit on a line.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) enum Node<'t> {
     Text(&'t str),
     /// What stands between brackets, entry by entry; the brackets themselves are text around it.

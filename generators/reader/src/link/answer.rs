@@ -208,15 +208,27 @@ pub(super) fn fail_when(
     Some(made)
 }
 
-/// Statuses that become answers.
+/// Statuses that become answers of a route.
 pub(super) fn treat(mapper: &mut Mapper<'_, '_>, route: &Route, call: &Call) -> Option<Vec<(u16, Expr)>> {
-    let want = match wanted(route) {
-        Some(want) => want,
-        None => Want::of(Of::Any, format!("the answer of {}", route.id)),
-    };
+    let nothing = || Want::of(Of::Any, format!("the answer of {}", route.id));
+    treat_as(mapper, &wanted(route).unwrap_or_else(nothing), call)
+}
+
+/// Statuses that become the vendor's answer, for a step: what follows reads that.
+pub(super) fn treat_step(
+    mapper: &mut Mapper<'_, '_>,
+    target: &Target<'_>,
+    read: &Read,
+    call: &Call,
+) -> Option<Vec<(u16, Expr)>> {
+    let of = read.of.clone().unwrap_or(Of::Any);
+    treat_as(mapper, &Want::of(of, format!("the answer of {}", target.operation.id)), call)
+}
+
+fn treat_as(mapper: &mut Mapper<'_, '_>, want: &Want, call: &Call) -> Option<Vec<(u16, Expr)>> {
     let here = std::mem::replace(&mut mapper.scope.here, Here::Nothing);
     let made: Vec<Option<(u16, Expr)>> =
-        call.treat.iter().map(|(status, value)| Some((status.value, mapper.value(value, &want)?))).collect();
+        call.treat.iter().map(|(status, value)| Some((status.value, mapper.value(value, want)?))).collect();
     mapper.scope.here = here;
     made.into_iter().collect()
 }

@@ -1,7 +1,7 @@
 //! One call: a route at a provider.
 
 use model::mapping::{Call, ErrorRules, Expr, Function, Side, TextTemplate};
-use model::prim::{Connection, Fulfilment, KeyPlace, Timeouts};
+use model::prim::{Connection, Fulfilment, KeyPlace, Price, Timeouts};
 use source::{Diagnostic, Diagnostics, Span};
 
 use super::answer::Read;
@@ -51,6 +51,7 @@ pub(super) fn link(
         body: ours::body_type(offered.route).map(|ty| model::mapping::Of::Type(Side::Ours, ty.id)),
         answer: None,
         lets: offered.lets.clone(),
+        is_paid: offered.route.price != Price::Free,
         steps: Vec::new(),
         sure: Vec::new(),
     };

@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use model::prim::{Access, Check, Need, Variable};
+use model::Value;
+use model::prim::{Access, Check, Need, Prim, Variable};
 
 use crate::prim::manifest::{self, Manifest, Owner, Price};
 use crate::prim::platform::Platform;
@@ -35,6 +36,23 @@ pub(super) fn variables(manifest: &Manifest, platform: &Platform) -> Vec<Variabl
         })
     });
     own.chain(groups).collect()
+}
+
+/// The variable that says which provider is in use, unless the prim has one of that name.
+pub(super) fn choice(prim: &Prim) -> Option<Variable> {
+    let name = prim.choice().filter(|name| prim.env.iter().all(|variable| variable.name != *name))?;
+    let first = prim.pool.as_ref().and_then(|pool| pool.order.first().copied()).unwrap_or_default();
+    let names: Vec<String> = prim.providers.iter().map(|provider| provider.name.clone()).collect();
+    Some(Variable {
+        name,
+        description: "Who fulfils requests.".to_owned(),
+        secret: false,
+        need: Need::Optional,
+        default: names.get(first).cloned().map(Value::Text),
+        check: Check { one_of: names, ..Check::default() },
+        group: Some("provider".to_owned()),
+        span: prim.span,
+    })
 }
 
 /// The group `payment` comes with a route that costs something or that only operators may call; all others with every

@@ -84,6 +84,7 @@ pub fn link(manifest: &Manifest, platform: &Platform, outside: &Outside, out: &m
     let vendors = vendor::lower_all(manifest, outside, out);
     provider::link_all(&mut prim, manifest, platform, outside, vendors, &errors, out);
     prim.pool = pool::of(manifest, &prim);
+    prim.env.extend(env::choice(&prim));
     errors.give(&mut prim, manifest);
     prim
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use model::Words;
 use model::api::{Api, Place, SchemeKind};
 use model::mapping::{Expr, ExprKind, Function, Of, Root};
-use model::prim::{Auth, Check, Connection, EnvFormat, Fulfilment, Need, Prim, Provider, Route, Variable};
+use model::prim::{Auth, Check, Connection, EnvFormat, Fulfilment, Need, Price, Prim, Provider, Route, Variable};
 use source::{Diagnostic, Diagnostics, Span};
 
 use super::errors::{self, ErrorCodes};
@@ -128,6 +128,7 @@ impl Linker<'_> {
             body: None,
             answer: None,
             lets: Vec::new(),
+            is_paid: route.price != Price::Free,
             steps: Vec::new(),
             sure: Vec::new(),
         };
@@ -275,7 +276,14 @@ impl Linker<'_> {
 pub(super) fn lets(mapper: &mut Mapper<'_, '_>, entries: &Entries<Value>) -> Vec<(String, Expr)> {
     let mut made = Vec::new();
     for entry in entries {
-        if let Some(expr) = mapper.any_value(&entry.value) {
+        // Nothing says what a hook is to make here, so it makes text.
+        let made_by_hook = matches!(&entry.value, Value::Expression(expression) if expression.ends_with_hook());
+        let expr = if made_by_hook {
+            mapper.value(&entry.value, &Want::of(Of::Text, "a value of `let`"))
+        } else {
+            mapper.any_value(&entry.value)
+        };
+        if let Some(expr) = expr {
             mapper.scope.lets.push((entry.name.clone(), expr.of.clone(), expr.maybe));
             made.push((entry.name.clone(), expr));
         }

@@ -58,13 +58,14 @@ fn step(mapper: &mut Mapper<'_, '_>, ask: &Ask<'_>, entry: &Entry<StepDef>) -> O
         mapper.scope.steps.push((entry.name.clone(), of.clone(), may_be_left_out));
     }
     look_at(mapper, &read, &called.target);
+    let treat = answer::treat_step(mapper, &called.target, &read, written);
     let until = def.until.as_ref().map(|until| mapper.predicate(until));
     let fail_when = answer::fail_when(mapper, def.fail_when.as_ref(), &ask.entry.value.narrowed, &read);
     let undo = match &def.undo {
         Some(Undo::Call { .. }) => Some(undo(mapper, ask, def)),
         Some(Undo::Nothing(_)) | None => None,
     };
-    let mut call = Call { reads: read.at, fail_when: fail_when?, ..made? };
+    let mut call = Call { reads: read.at, fail_when: fail_when?, treat: treat?, ..made? };
     if let (Some(time), Some(usual)) = (&def.timeout_ms, ask.connections.get(call.connection)) {
         let mut timeouts = call.timeouts.unwrap_or(usual.timeouts);
         timeouts.total_ms = time.value;

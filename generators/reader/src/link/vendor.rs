@@ -53,8 +53,18 @@ pub(super) fn lower_all(manifest: &Manifest, outside: &Outside, out: &mut Diagno
             ask(provider, api, &mut asked[at].1);
         }
     }
-    for (path, asked) in asked {
-        vendors.apis.push(lower(path, &asked, outside, out));
+    let mut kept: Vec<&Spanned<String>> = Vec::new();
+    for (path, asked) in &asked {
+        let mut made = lower(path, asked, outside, out);
+        kept.extend(asked.keep_slashes.iter().filter(|name| keep_slashes(&mut made.api.operations, name)));
+        vendors.apis.push(made);
+    }
+    let mut named: Vec<&Spanned<String>> = asked.iter().flat_map(|(_, asked)| &asked.keep_slashes).collect();
+    named.sort_by_key(|name| name.span);
+    named.dedup_by_key(|name| name.span);
+    for name in named.into_iter().filter(|name| kept.iter().all(|kept| kept.span != name.span)) {
+        let message = format!("no operation that is called has `{}` in its path", name.value);
+        out.push(Diagnostic::error(&codes::NO_TARGET, name.span, message));
     }
     vendors
 }
@@ -100,21 +110,18 @@ fn lower(path: &str, asked: &Asked, outside: &Outside, out: &mut Diagnostics) ->
     let Some(document) = outside.documents.get(path) else {
         return VendorApi { name, api: model::api::Api::default() };
     };
-    let mut api = openapi::lower(document, &Pick::Only(asked.wanted.clone()), out);
+    let api = openapi::lower(document, &Pick::Only(asked.wanted.clone()), out);
     for skipped in &api.census.skipped {
         let is_this = |wanted: &&Wanted| wanted.id == skipped.id || wanted.id == skipped.operation;
         let span = asked.wanted.iter().find(is_this).map_or(skipped.span, |wanted| wanted.span);
         let message = format!("`{}` cannot be expressed: {}", skipped.id, skipped.reason);
         out.push(Diagnostic::error(&codes::SKIPPED, span, message).also(skipped.span, "the operation"));
     }
-    for parameter in &asked.keep_slashes {
-        keep_slashes(&mut api.operations, parameter, out);
-    }
     VendorApi { name, api }
 }
 
-/// Lets slashes stand in a parameter of the path.
-fn keep_slashes(operations: &mut [Operation], name: &Spanned<String>, out: &mut Diagnostics) {
+/// Lets slashes stand in a parameter of the path. Whether any operation has it.
+fn keep_slashes(operations: &mut [Operation], name: &Spanned<String>) -> bool {
     let mut found = false;
     let parameters = operations.iter_mut().flat_map(|operation| &mut operation.parameters);
     for parameter in parameters.filter(|parameter| parameter.place == Place::Path && parameter.name == name.value) {
@@ -123,10 +130,7 @@ fn keep_slashes(operations: &mut [Operation], name: &Spanned<String>, out: &mut 
             *allow_reserved = true;
         }
     }
-    if !found {
-        let message = format!("no operation that is called has `{}` in its path", name.value);
-        out.push(Diagnostic::error(&codes::NO_TARGET, name.span, message));
-    }
+    found
 }
 
 /// The operation that a manifest calls by its id, or by method and path.

@@ -125,7 +125,7 @@ impl Check<'_> {
             Kind::Either(kinds) => self.either(node, kinds, key),
             Kind::Choice(choice) => self.choice(node, choice, key),
             Kind::Type if node.map().is_some() => self.inner_level(node, &keys::SCHEMA, key, &[]),
-            Kind::Type | Kind::Bool | Kind::Constant | Kind::Anything => {}
+            Kind::Type | Kind::Bool | Kind::Constant | Kind::Null | Kind::Anything => {}
             Kind::Value | Kind::Template | Kind::Path | Kind::Condition => {}
         }
     }

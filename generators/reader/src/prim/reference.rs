@@ -88,6 +88,7 @@ fn written(kind: &'static Kind) -> String {
         Kind::Word(words) => words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(" "),
         Kind::Form(form) => form.name.trim_start_matches("an ").trim_start_matches("a ").to_owned(),
         Kind::Constant => "constant".to_owned(),
+        Kind::Null => "`null`".to_owned(),
         Kind::Anything => "anything".to_owned(),
         Kind::Level(level) => linked(level),
         Kind::Map(form, inner) => {

@@ -216,6 +216,7 @@ impl Json {
             Kind::Word(words) => self.strings("enum", words.iter().copied()),
             Kind::Form(form) => self.form(form),
             Kind::Constant => self.strings("type", ["string", "number", "boolean"]),
+            Kind::Null => self.pair("type", "null"),
             Kind::Anything => {}
             Kind::Level(level) => self.pair("$ref", &format!("#/$defs/{}", level.name)),
             Kind::Map(form, inner) => {

@@ -75,8 +75,11 @@ pub mod codes {
                       raw line breaks and tabs; they are read as they stand.",
     };
     /// Nothing in the file.
-    pub static EMPTY: Code =
-        Code { id: "Y009", title: "file is empty", explanation: "The file holds nothing but spaces and comments." };
+    pub static EMPTY: Code = Code {
+        id: "Y009",
+        title: "file is empty",
+        explanation: "The file holds nothing but spaces and comments. A file that is not needed is removed.",
+    };
 
     /// All of them.
     pub static ALL: &[&Code] = &[&YAML, &JSON, &DEEP, &ALIAS, &KEY, &DOCUMENTS, &UTF8, &CONTROL, &EMPTY];

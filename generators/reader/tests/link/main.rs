@@ -3,6 +3,7 @@
 mod accounts;
 mod chat_pay_phone;
 mod invalid;
+mod stretch;
 mod support;
 
 use model::mapping::{Expr, ExprKind, Of, Root};

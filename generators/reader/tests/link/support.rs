@@ -8,6 +8,7 @@ use reader::link::{Outside, link};
 use reader::openapi::{self, DocumentSet};
 use reader::prim::manifest::Manifest;
 use reader::prim::platform::parse_platform;
+use reader::prim::value::Mention;
 use reader::prim::{Parsed, parse};
 use source::render::{Format, Style, render};
 use source::{Diagnostic, Diagnostics, Sources};
@@ -62,7 +63,15 @@ pub(crate) fn linked_with(path: &str, replaced: &[(&str, &str)]) -> Linked {
     }
     let file = sources.add(path, manifest);
     let Some(Parsed::Strict(manifest)) = parse(file, &sources, &mut out) else { panic!("{path} is read") };
-    let outside = outside(&manifest, &mut sources, &mut out);
+    let mut outside = outside(&manifest, &mut sources, &mut out);
+    let folder = Path::new(path).parent().expect("a manifest lies in a folder").to_path_buf();
+    manifest.mentions(&mut |_, mention| {
+        if let Mention::File(file) = mention
+            && let Ok(text) = fs::read_to_string(root().join(&folder).join(&file.value))
+        {
+            outside.files.insert(file.value.clone(), text);
+        }
+    });
     reader::prim::check::check(&[&manifest], &platform, &mut out);
     let prim = link(&manifest, &platform, &outside, &mut out);
     Linked { prim, sources, said: out.sorted() }
@@ -79,7 +88,14 @@ fn outside(manifest: &Manifest, sources: &mut Sources, out: &mut Diagnostics) ->
         let Ok(text) = fs::read_to_string(root().join(&path)) else { continue };
         let file = sources.add(path.clone(), text);
         let tree = reader::syntax::parse(file, sources, out).expect("the document is YAML");
-        let set = DocumentSet::new(&path, tree);
+        let (folder, name) = path.rsplit_once('/').expect("a document lies in a folder");
+        let mut set = DocumentSet::new(name, tree);
+        for other in set.missing() {
+            let path = format!("{folder}/{other}");
+            let text = fs::read_to_string(root().join(&path)).unwrap_or_else(|error| panic!("{path}: {error}"));
+            let file = sources.add(path, text);
+            set.add(&other, reader::syntax::parse(file, sources, out).expect("the document is YAML"));
+        }
         outside.documents.extend(openapi::upgrade(set, out).map(|upgraded| (document.value.clone(), upgraded)));
     }
     outside

@@ -123,6 +123,11 @@ impl<'e> Var<'e> {
     pub fn list(self) -> Vec<String> {
         self.0.list().unwrap_or_default()
     }
+
+    /// URLs (as [`Var::url`] takes them) separated by commas.
+    pub fn urls(self) -> Vec<String> {
+        self.0.urls().unwrap_or_default()
+    }
 }
 
 impl OptionalVar<'_> {
@@ -209,8 +214,14 @@ impl OptionalVar<'_> {
 
     /// Values separated by commas; blank ones are dropped.
     pub fn list(self) -> Option<Vec<String>> {
-        self.read(|text| {
-            Ok(text.split(',').map(str::trim).filter(|item| !item.is_empty()).map(str::to_owned).collect())
+        self.read(|text| Ok(items_of(text).map(str::to_owned).collect()))
+    }
+
+    /// URLs (as [`Var::url`] takes them) separated by commas.
+    pub fn urls(self) -> Option<Vec<String>> {
+        self.read(|text| match items_of(text).find(|item| !is_base_url(item)) {
+            Some(_) => Err("must be absolute http or https URLs with commas between them".to_owned()),
+            None => Ok(items_of(text).map(str::to_owned).collect()),
         })
     }
 
@@ -244,6 +255,11 @@ impl OptionalVar<'_> {
             }
         }
     }
+}
+
+/// What stands between commas, without blank items.
+fn items_of(text: &str) -> impl Iterator<Item = &str> {
+    text.split(',').map(str::trim).filter(|item| !item.is_empty())
 }
 
 /// The value in quotes, without control characters, short.

@@ -12,6 +12,14 @@ use crate::Failure;
 /// A body in pieces. An error ends it; the kit tells the caller in the way of the format.
 pub type Chunks = Pin<Box<dyn Stream<Item = Result<Bytes, Failure>> + Send>>;
 
+/// What fulfils a route that streams when it is asked to.
+pub enum Streamed<T> {
+    /// One value.
+    Whole(T),
+    /// Encoded pieces, as the route's stream is written.
+    Pieces(Chunks),
+}
+
 /// A successful answer.
 pub struct Answer {
     pub(crate) status: StatusCode,
@@ -102,6 +110,15 @@ impl Answer {
     fn stream(content_type: &str, framing: Framing, chunks: Chunks) -> Self {
         let content = Content::Stream { chunks, framing, done: None };
         Self { status: StatusCode::OK, headers: typed(content_type), content }
+    }
+}
+
+impl<T: std::fmt::Debug> std::fmt::Debug for Streamed<T> {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Whole(value) => out.debug_tuple("Whole").field(value).finish(),
+            Self::Pieces(_) => out.debug_tuple("Pieces").finish_non_exhaustive(),
+        }
     }
 }
 

@@ -27,6 +27,7 @@ enum Place {
     Query,
     Header(&'static str),
     Form,
+    File,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,6 +56,11 @@ impl Param {
     /// A field of a form body (urlencoded, or a multipart part without a file name).
     pub const fn form(name: &'static str) -> Self {
         Self::at(name, Place::Form)
+    }
+
+    /// A file of a multipart body. It is no member of the object: [`Incoming::file`] and the like give it.
+    pub const fn file(name: &'static str) -> Self {
+        Self::at(name, Place::File)
     }
 
     /// Its type is an integer or a number.
@@ -98,6 +104,32 @@ impl Incoming {
         Ok(prim_json::decode_strict(&self.input(params)?)?)
     }
 
+    /// The same of a route whose body is no object that parameters could join: it is the member `body` of what is read.
+    pub fn read_around<T: Json>(&self, params: &[Param]) -> Result<T, Rejection> {
+        let members = self.members(params)?.into_iter().chain(self.body_member());
+        let members: Vec<Vec<u8>> = members.collect();
+        let whole = [b"{".as_slice(), &members.join(b",".as_slice()), b"}"].concat();
+        Ok(prim_json::decode_strict(&whole)?)
+    }
+
+    /// The parameters alone of a route whose body is bytes.
+    pub fn read_beside<T: Json>(&self, params: &[Param]) -> Result<T, Rejection> {
+        let members = self.members(params)?;
+        let whole = [b"{".as_slice(), &members.join(b",".as_slice()), b"}"].concat();
+        Ok(prim_json::decode_strict(&whole)?)
+    }
+
+    /// Nothing but the files that `params` names: any other field or parameter is one too many.
+    pub fn nothing_beside(&self, params: &[Param]) -> Result<(), Rejection> {
+        self.members(params).map(|_| ())
+    }
+
+    /// The body as a member; nothing if there is none, so that the decoder says what is missing.
+    fn body_member(&self) -> Option<Vec<u8>> {
+        let body = self.body.trim_ascii();
+        (!body.is_empty()).then(|| [b"\"body\":".as_slice(), body].concat())
+    }
+
     /// The input of a route that takes none: any query parameter is one too many.
     pub fn nothing(&self) -> Result<(), Rejection> {
         self.input(&[]).map(|_| ())
@@ -108,6 +140,14 @@ impl Incoming {
     /// Refuses query parameters that `params` does not name and repeats of those that are no lists. A body that is no
     /// object is returned as it is: the decoder of the input type refuses it in its own words.
     pub fn input(&self, params: &[Param]) -> Result<Cow<'_, [u8]>, Rejection> {
+        let members = self.members(params)?;
+        let is_form = params.iter().any(|param| matches!(param.place, Place::Form | Place::File));
+        let body = if is_form { b"" } else { self.body.as_ref() };
+        Ok(splice(body, &members, !params.is_empty()))
+    }
+
+    /// The parameters that came, each as a member of an object: `"name":value`.
+    fn members(&self, params: &[Param]) -> Result<Vec<Vec<u8>>, Rejection> {
         let mut faults = Vec::new();
         let is_known = |name: &str| params.iter().any(|param| param.place == Place::Query && param.name == name);
         for (name, _) in &self.query {
@@ -115,14 +155,15 @@ impl Incoming {
                 faults.push(fault(name.as_str(), "unknown parameter"));
             }
         }
-        let form =
-            if params.iter().any(|param| param.place == Place::Form) { self.form_fields(params)? } else { Vec::new() };
+        let is_form = params.iter().any(|param| matches!(param.place, Place::Form | Place::File));
+        let form = if is_form { self.form_fields(params)? } else { Vec::new() };
         let mut members = Vec::new();
         for param in params {
             let values: Vec<&str> = match param.place {
                 Place::Path => self.path(param.name).into_iter().collect(),
                 Place::Query => values_of(&self.query, param.name),
                 Place::Form => values_of(&form, param.name),
+                Place::File => continue,
                 Place::Header(header) => {
                     let values: Result<_, _> =
                         self.headers.get_all(header).iter().map(|value| value.to_str()).collect();
@@ -141,14 +182,13 @@ impl Incoming {
                     continue;
                 }
             };
-            members.push(format!("{}:{value}", quote(param.name)));
+            members.push(format!("{}:{value}", quote(param.name)).into_bytes());
         }
         if !faults.is_empty() {
             faults.truncate(Violations::MOST);
             return Err(Rejection(faults));
         }
-        let body = if params.iter().any(|param| param.place == Place::Form) { b"" } else { self.body.as_ref() };
-        Ok(splice(body, &members, !params.is_empty()))
+        Ok(members)
     }
 
     /// The text fields of a form, refusing those that no parameter names.
@@ -156,9 +196,11 @@ impl Incoming {
         let is_multipart =
             self.media_type.as_ref().is_some_and(|media_type| media_type.essence() == "multipart/form-data");
         let fields = if is_multipart { self.text_parts()? } else { self.form()? };
-        let is_known = |name: &str| params.iter().any(|param| param.place == Place::Form && param.name == name);
-        let unknown = fields.iter().filter(|(name, _)| !is_known(name));
-        let faults: Vec<Violation> = unknown.map(|(name, _)| fault(name.as_str(), "unknown field")).collect();
+        let is_known = |name: &str, place: Place| params.iter().any(|param| param.place == place && param.name == name);
+        let files = if is_multipart { self.file_names()? } else { Vec::new() };
+        let unknown = fields.iter().map(|(name, _)| name).filter(|name| !is_known(name, Place::Form));
+        let unknown = unknown.chain(files.iter().filter(|name| !is_known(name, Place::File)));
+        let faults: Vec<Violation> = unknown.map(|name| fault(name, "unknown field")).collect();
         if faults.is_empty() { Ok(fields) } else { Err(Rejection(faults)) }
     }
 
@@ -183,18 +225,16 @@ fn values_of<'a>(pairs: &'a [(String, String)], name: &str) -> Vec<&'a str> {
 }
 
 /// Puts members in front of those of an object. An empty body is an object without members where there are parameters.
-fn splice<'a>(body: &'a [u8], members: &[String], has_params: bool) -> Cow<'a, [u8]> {
+fn splice<'a>(body: &'a [u8], members: &[Vec<u8>], has_params: bool) -> Cow<'a, [u8]> {
     let body = body.trim_ascii();
     if body.is_empty() && has_params {
-        return Cow::Owned(format!("{{{}}}", members.join(",")).into_bytes());
+        return Cow::Owned([b"{".as_slice(), &members.join(b",".as_slice()), b"}"].concat());
     }
     let Some(rest) = body.strip_prefix(b"{").filter(|_| !members.is_empty()) else {
         return Cow::Borrowed(body);
     };
-    let comma = if rest.trim_ascii_start().starts_with(b"}") { "" } else { "," };
-    let mut whole = format!("{{{}{comma}", members.join(",")).into_bytes();
-    whole.extend_from_slice(rest);
-    Cow::Owned(whole)
+    let comma = if rest.trim_ascii_start().starts_with(b"}") { b"".as_slice() } else { b"," };
+    Cow::Owned([b"{".as_slice(), &members.join(b",".as_slice()), comma, rest].concat())
 }
 
 #[cfg(test)]
@@ -240,6 +280,19 @@ mod tests {
             assert_eq!(String::from_utf8(input).unwrap(), expected, "{query} {body}");
         }
         assert_eq!(incoming("", "").input(&[]).unwrap().as_ref(), b"");
+    }
+
+    #[test]
+    fn a_body_that_is_no_object_stands_beside_parameters() {
+        let request = incoming("limit=5", " [1, 2] ");
+        let value: Value = request.read_around(&PARAMS[..2]).unwrap();
+        assert_eq!(prim_json::encode(&value), r#"{"id":"a\"b","limit":5,"body":[1,2]}"#);
+        let value: Value = incoming("", "").read_around(&PARAMS[..1]).unwrap();
+        assert_eq!(prim_json::encode(&value), r#"{"id":"a\"b"}"#);
+        let value: Value = request.read_beside(&PARAMS[..2]).unwrap();
+        assert_eq!(prim_json::encode(&value), r#"{"id":"a\"b","limit":5}"#);
+        // A body cannot leave its place: what follows the first value is a fault.
+        assert!(incoming("", r#"1,"id":"c""#).read_around::<Value>(&PARAMS[..1]).is_err());
     }
 
     #[test]

@@ -19,7 +19,7 @@ use tower_service::Service as _;
 use super::{FakeFacilitator, PAY_TO, Payment};
 use crate::flow::Life;
 use crate::run::{Built, Settings};
-use crate::{Env, Facilitator, Faults, Service};
+use crate::{Env, Facilitator, Faults, Metrics, Service, StartError};
 
 /// What is wrong with an environment, for tests of the configuration. Only the given variables exist.
 pub fn config_faults<S: Service>(env: impl IntoIterator<Item = (&'static str, &'static str)>) -> Faults {
@@ -40,17 +40,27 @@ impl TestApp {
     /// variable away. Panics with the report if something is wrong with them.
     pub async fn start<S: Service>(env: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>) -> Self {
         let facilitator = FakeFacilitator::default();
-        Self::build::<S>(env, facilitator.clone(), Some(Arc::new(facilitator))).await
+        Self::build(S::build, env, facilitator.clone(), Some(Arc::new(facilitator))).await
+    }
+
+    /// The same with an app that is built otherwise: over a stub, or over hand-written parts.
+    pub async fn start_with<S: Service>(
+        build: impl FnOnce(S::Config, &Metrics) -> Result<S, StartError>,
+        env: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,
+    ) -> Self {
+        let facilitator = FakeFacilitator::default();
+        Self::build(build, env, facilitator.clone(), Some(Arc::new(facilitator))).await
     }
 
     /// Starts a service with the facilitator its configuration names; [`TestApp::facilitator`] is not asked.
     pub async fn start_with_remote_facilitator<S: Service>(
         env: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,
     ) -> Self {
-        Self::build::<S>(env, FakeFacilitator::default(), None).await
+        Self::build(S::build, env, FakeFacilitator::default(), None).await
     }
 
     async fn build<S: Service>(
+        build: impl FnOnce(S::Config, &Metrics) -> Result<S, StartError>,
         env: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,
         facilitator: FakeFacilitator,
         judge: Option<Arc<dyn Facilitator>>,
@@ -61,7 +71,7 @@ impl TestApp {
         variables.extend(env.into_iter().map(|(name, value)| (name.into(), value.into())));
         let settings = Settings::<S>::read(Env::fixed(variables))
             .unwrap_or_else(|faults| panic!("the configuration is wrong:\n{faults}"));
-        let Built { router, life, .. } = settings.build(judge).unwrap_or_else(|problem| panic!("{problem}"));
+        let Built { router, life, .. } = settings.build(build, judge).unwrap_or_else(|problem| panic!("{problem}"));
         // Background tasks of the service get their first turn.
         tokio::task::yield_now().await;
         Self { facilitator, router, life, drain: watch::Sender::new(false) }

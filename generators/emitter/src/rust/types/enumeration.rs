@@ -15,19 +15,29 @@ struct MemberView<'m> {
     number: i64,
 }
 
+/// What the members are called, in their order.
+pub(super) fn member_idents(enumeration: &Enumeration, owner: Owner) -> Vec<Ident> {
+    let mut scope = Scope::with(is_open(enumeration, owner).then_some("Other"));
+    enumeration.members.iter().map(|member| scope.give(variant_ident(&member.name))).collect()
+}
+
+fn is_open(enumeration: &Enumeration, owner: Owner) -> bool {
+    enumeration.open || owner == Owner::Vendor
+}
+
 pub(super) fn render_enumeration(view: &TypeView<'_>, id: TypeId, enumeration: &Enumeration) -> Code {
-    let is_open = enumeration.open || view.owner == Owner::Vendor;
-    let mut scope = Scope::with(is_open.then_some("Other"));
+    let is_open = is_open(enumeration, view.owner);
     let members: Vec<MemberView<'_>> = enumeration
         .members
         .iter()
-        .map(|member| {
+        .zip(member_idents(enumeration, view.owner))
+        .map(|(member, ident)| {
             let (text, number) = match &member.value {
                 Value::Text(text) => (text.as_str(), 0),
                 Value::Number(digits) => (digits.as_str(), digits.parse().unwrap_or_default()),
                 Value::Null | Value::Bool(_) | Value::List(_) | Value::Object(_) => ("", 0),
             };
-            MemberView { ident: scope.give(variant_ident(&member.name)), docs: doc_of(&member.docs), text, number }
+            MemberView { ident, docs: doc_of(&member.docs), text, number }
         })
         .collect();
     let is_number = matches!(enumeration.members.first().map(|member| &member.value), Some(Value::Number(_)));
@@ -64,6 +74,8 @@ fn render_texts(ident: &Ident, members: &[MemberView<'_>], is_open: bool) -> Cod
     // A vendor's enum takes anything; only who is refused needs to be told what would have been right.
     let words = if is_open { rust!(&[]) } else { rust!(&[#for text in listed { #text, }]) };
     let first = &members[0].ident;
+    // What a vendor may add one day has a place where the enumeration has a word for it.
+    let unknown = members.iter().find(|member| member.text == "unknown").map(|member| &member.ident);
     rust! {
         impl #ident {
             /// The text as it is sent.
@@ -88,7 +100,11 @@ fn render_texts(ident: &Ident, members: &[MemberView<'_>], is_open: bool) -> Cod
                     #if is_open {
                         _ => Self::Other(node.unlisted(#words)),
                     } #else {
-                        _ => node.refused(#words, Self::#first),
+                        #if let Some(unknown) = unknown {
+                            _ => node.unknown(#words, Self::#unknown),
+                        } #else {
+                            _ => node.refused(#words, Self::#first),
+                        }
                     }
                 }
             }

@@ -14,6 +14,7 @@ use model::types::{Shape, TypeId, Types};
 use quasi::{Code, Ident, rust};
 
 pub use names::TypeNames;
+pub(crate) use object::field_idents;
 pub use reference::{Presence, presence_of, type_code};
 
 /// Whose types they are.
@@ -23,6 +24,16 @@ pub enum Owner {
     Vendor,
     /// Ours: read strictly, rules checked.
     Ours,
+}
+
+/// What stands for a body of which no type is known.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Untyped {
+    /// A tree.
+    #[default]
+    Value,
+    /// Text that is JSON already.
+    Encoded,
 }
 
 /// The types of one API, ready to be printed.
@@ -37,13 +48,23 @@ pub struct TypeView<'m> {
     printed: Vec<bool>,
     /// The module that types are named by, where they are used from another.
     module: Option<Ident>,
+    /// What stands for bodies without a type.
+    pub(crate) untyped: Untyped,
 }
 
 impl<'m> TypeView<'m> {
     /// The view of some types. `made` are those that are written by their user: bodies and parameters.
     pub fn of(types: &'m Types, owner: Owner, made: impl IntoIterator<Item = TypeId>) -> Self {
         let made = reachable(types, made);
-        Self { types, names: TypeNames::of(types), owner, made, printed: vec![true; types.len()], module: None }
+        let printed = vec![true; types.len()];
+        Self { types, names: TypeNames::of(types), owner, made, printed, module: None, untyped: Untyped::Value }
+    }
+
+    /// The same view, with something else for bodies without a type.
+    #[must_use]
+    pub fn untyped(mut self, untyped: Untyped) -> Self {
+        self.untyped = untyped;
+        self
     }
 
     /// The same view, of which only these types and what they hold are printed.
@@ -56,7 +77,7 @@ impl<'m> TypeView<'m> {
     /// The same types as another module names them: `types::Message`.
     #[must_use]
     pub fn in_module(&self, module: &str) -> Self {
-        let mut view = Self::of(self.types, self.owner, []);
+        let mut view = Self::of(self.types, self.owner, []).untyped(self.untyped);
         view.module = Some(Ident::new(module));
         view
     }

@@ -1,9 +1,10 @@
 //! A type with known fields: a struct.
 
 use model::Value;
-use model::types::{Extra, Field, Group, Object, Rule, Shape, TypeId};
+use model::types::{Extra, Field, Format, Group, Object, Rule, Shape, TypeId};
 use quasi::{Code, Ident, Literal, doc, rust};
 
+use super::enumeration::member_idents;
 use super::reference::{Presence, default_of, presence_of, present_code, reader_code, type_code};
 use super::{Owner, TypeView};
 use crate::rust::docs::{doc_of, doc_or};
@@ -57,9 +58,14 @@ pub(super) fn render_object(view: &TypeView<'_>, id: TypeId, object: &Object) ->
     out
 }
 
-fn fields_of<'m>(view: &TypeView<'m>, id: TypeId, object: &'m Object) -> Vec<FieldView<'m>> {
+/// What the fields of a struct are called, in their order.
+pub(crate) fn field_idents(fields: &[Field]) -> Vec<Ident> {
     let mut scope = Scope::default();
-    let field_view = |(at, field): (usize, &'m Field)| {
+    fields.iter().map(|field| scope.give(value_ident(&field.words))).collect()
+}
+
+fn fields_of<'m>(view: &TypeView<'m>, id: TypeId, object: &'m Object) -> Vec<FieldView<'m>> {
+    let field_view = |(at, (field, ident)): (usize, (&'m Field, Ident))| {
         let presence = presence_of(field, view.owner);
         let boxed = view.names.is_boxed(id, at);
         let inner = type_code(view, field.ty.id);
@@ -70,7 +76,7 @@ fn fields_of<'m>(view: &TypeView<'m>, id: TypeId, object: &'m Object) -> Vec<Fie
         };
         FieldView {
             field,
-            ident: scope.give(value_ident(&field.words)),
+            ident,
             key: Literal::Text(&field.name),
             ty: present_code(&inner, presence),
             inner,
@@ -80,7 +86,7 @@ fn fields_of<'m>(view: &TypeView<'m>, id: TypeId, object: &'m Object) -> Vec<Fie
             constant,
         }
     };
-    object.fields.iter().enumerate().map(field_view).collect()
+    object.fields.iter().zip(field_idents(&object.fields)).enumerate().map(field_view).collect()
 }
 
 /// A field of ours that can only be one text takes no room: reading checks it, writing writes it.
@@ -185,12 +191,12 @@ fn render_json(
                 }
                 #if end.is_empty() {
                     Self {
-                        #for field in fields.iter().filter(printed) { #{&field.ident}: #{read_field(field)}, }
+                        #for field in fields.iter().filter(printed) { #{&field.ident}: #{read_field(view, field)}, }
                         #if let Some(rest) = rest { #{&rest.ident}: #{read_rest(rest)}, }
                     }
                 } #else {
                     let value = Self {
-                        #for field in fields.iter().filter(printed) { #{&field.ident}: #{read_field(field)}, }
+                        #for field in fields.iter().filter(printed) { #{&field.ident}: #{read_field(view, field)}, }
                     };
                     #end
                     value
@@ -234,9 +240,14 @@ fn render_group(group: &Group) -> Code {
     }
 }
 
-fn read_field(field: &FieldView<'_>) -> Code {
+fn read_field(view: &TypeView<'_>, field: &FieldView<'_>) -> Code {
     let key = field.key;
-    let default = default_code(field);
+    let default = default_of(field.field).filter(|_| field.presence == Presence::Defaulted);
+    let literal = default.and_then(|default| default_code(view, field, default));
+    if let (Some(default), None) = (default, &literal) {
+        let json = crate::json::compact(default);
+        return rust!(o.or_json(#key, #{Literal::Text(&json)}));
+    }
     // A boxed type reads itself; its rules, if it had any, would be those of the box.
     let reader = field.reader.as_ref().filter(|_| !field.boxed);
     let method = Ident::new(match (field.presence, reader.is_some()) {
@@ -251,19 +262,35 @@ fn read_field(field: &FieldView<'_>) -> Code {
         (Presence::Maybe, true) => "maybe_with",
         (Presence::Defaulted, true) => "or_with",
     });
-    rust!(o.#method(#key, #if let Some(default) = default { #default, } #if let Some(reader) = reader { #reader, }))
+    rust!(o.#method(#key, #if let Some(default) = literal { #default, } #if let Some(reader) = reader { #reader, }))
 }
 
-fn default_code(field: &FieldView<'_>) -> Option<Code> {
-    let default = default_of(field.field).filter(|_| field.presence == Presence::Defaulted)?;
-    Some(match default {
-        Value::Bool(value) => rust!(#{Literal::Bool(*value)}),
-        Value::Text(text) => rust!(#{Literal::Text(text)}.into()),
-        Value::Number(digits) => match digits.parse::<i128>() {
-            Ok(value) => rust!(#{Literal::Integer(value)}),
-            Err(_) => rust!(#{Literal::Float(digits.parse().unwrap_or_default())}),
-        },
-        Value::Null | Value::List(_) | Value::Object(_) => return None,
+/// A default as a value of the field's type, where that has a literal.
+fn default_code(view: &TypeView<'_>, field: &FieldView<'_>, default: &Value) -> Option<Code> {
+    let id = field.field.ty.id;
+    Some(match (view.types.shape(id), default) {
+        (Shape::Boolean, Value::Bool(value)) => rust!(#{Literal::Bool(*value)}),
+        (Shape::Integer(_), Value::Number(digits)) => rust!(#{Literal::Integer(digits.parse::<i64>().ok()?.into())}),
+        (Shape::Number(_), Value::Number(digits)) => rust!(#{Literal::Float(digits.parse().ok()?)}),
+        (Shape::Text(text), Value::Text(value)) => {
+            let ty = match text.format {
+                Format::Plain | Format::Url | Format::Email | Format::Phone | Format::Id | Format::Other(_) => {
+                    return Some(rust!(#{Literal::Text(value)}.into()));
+                }
+                Format::DateTime => "DateTime",
+                Format::Date => "Date",
+                Format::Uuid => "Uuid",
+                Format::Decimal(_) => "Decimal",
+                Format::Base64 | Format::Secret => return None,
+            };
+            rust!(#{Ident::new(ty)}::raw(#{Literal::Text(value)}))
+        }
+        (Shape::Enumeration(enumeration), _) if !field.boxed => {
+            let at = enumeration.members.iter().position(|member| member.value == *default)?;
+            let variant = member_idents(enumeration, view.owner).into_iter().nth(at)?;
+            rust!(#{view.ident(id)}::#variant)
+        }
+        _ => return None,
     })
 }
 

@@ -35,13 +35,19 @@ pub(super) fn render_text(text: &Text) -> Option<Code> {
     }
     let (min, max) = (count(text.length.min), count(text.length.max));
     let pattern = text.pattern.as_deref().map(Literal::Text);
+    let is_full = min.is_some() && max.is_some() && pattern.is_some() && format.is_some();
     Some(rust! {
         n.text_in(&Text {
             #if let Some(min) = min { min: #min, }
             #if let Some(max) = max { max: #max, }
-            #if let Some(pattern) = pattern { pattern: Some({ static P: Pattern = Pattern::new(#pattern); &P }), }
+            #if let Some(pattern) = pattern {
+                pattern: Some({
+                    static P: Pattern = Pattern::new(#pattern);
+                    &P
+                }),
+            }
             #if let Some(format) = format { format: Some(#format), }
-            ..Text::ANY
+            #if !is_full { ..Text::ANY }
         })
     })
 }
@@ -58,12 +64,13 @@ pub(super) fn render_integer(integer: &Integer) -> Option<Code> {
     };
     let (min, max) = (step(&integer.range.min, 1), step(&integer.range.max, -1));
     let multiple = integer.range.multiple_of.as_ref().and_then(|text| text.parse().ok()).map(Literal::Integer);
+    let is_full = min.is_some() && max.is_some() && multiple.is_some();
     Some(rust! {
         n.whole_in(&Whole {
             #if let Some(min) = min { min: #min, }
             #if let Some(max) = max { max: #max, }
             #if let Some(multiple) = multiple { multiple_of: #multiple, }
-            ..Whole::ANY
+            #if !is_full { ..Whole::ANY }
         })
     })
 }
@@ -84,12 +91,13 @@ fn real(range: &Range) -> Option<Code> {
     };
     let (min, max) = (range.min.as_ref().map(bound), range.max.as_ref().map(bound));
     let multiple = range.multiple_of.as_deref().map(Literal::Text);
+    let is_full = min.is_some() && max.is_some() && multiple.is_some();
     Some(rust! {
         Real {
             #if let Some(min) = min { min: #min, }
             #if let Some(max) = max { max: #max, }
             #if let Some(multiple) = multiple { multiple_of: Some(#multiple), }
-            ..Real::ANY
+            #if !is_full { ..Real::ANY }
         }
     })
 }
@@ -119,12 +127,13 @@ fn items(length: Length, unique: bool) -> Code {
     if min.is_none() && max.is_none() && !unique {
         return rust!(Items::ANY);
     }
+    let is_full = min.is_some() && max.is_some() && unique;
     rust! {
         Items {
             #if let Some(min) = min { min: #min, }
             #if let Some(max) = max { max: #max, }
             #if unique { unique: true, }
-            ..Items::ANY
+            #if !is_full { ..Items::ANY }
         }
     }
 }

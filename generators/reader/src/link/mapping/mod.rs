@@ -102,6 +102,8 @@ pub(super) struct Scope<'a> {
     pub(super) answer: Option<Of>,
     /// Values made before: name, type, whether it may be nothing.
     pub(super) lets: Vec<(String, Of, bool)>,
+    /// Whether the caller has paid, so that there is a wallet.
+    pub(super) is_paid: bool,
     /// Answers of earlier steps: name, type, whether it may be nothing.
     pub(super) steps: Vec<(String, Of, bool)>,
     /// What is there although it could be nothing, because a condition holds.
@@ -119,6 +121,7 @@ impl Scope<'_> {
             body: None,
             answer: None,
             lets: Vec::new(),
+            is_paid: false,
             steps: Vec::new(),
             sure: Vec::new(),
         }

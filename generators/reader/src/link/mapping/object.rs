@@ -130,7 +130,7 @@ impl Mapper<'_, '_> {
             .is_some_and(|(root, steps)| self.scope.sure.iter().any(|(of, way)| of == root && way == steps));
         let is_promised = match slot.side {
             Side::Ours => self.comes_from_vendor(&expr),
-            Side::Vendor(_) => comes_from_step(&expr),
+            Side::Vendor(_) => comes_from_step(&expr) && self.has_run(&expr),
         };
         if is_sure || is_promised {
             self.found.trusts += usize::from(!is_sure);
@@ -156,6 +156,14 @@ impl Mapper<'_, '_> {
             };
         });
         comes
+    }
+
+    /// Whether no step in it may have been left out: one that was has answered nothing.
+    fn has_run(&self, expr: &Expr) -> bool {
+        let may_be_missing = |name: &str| self.scope.steps.iter().any(|(step, _, maybe)| step == name && *maybe);
+        let mut has_run = true;
+        expr.roots(&mut |root| has_run &= !matches!(root, Root::Step(name) if may_be_missing(name)));
+        has_run
     }
 
     /// `$as`: an object with all of a named map laid under its fields. Only then is it known what is still missing.

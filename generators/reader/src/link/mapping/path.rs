@@ -216,7 +216,8 @@ impl Mapper<'_, '_> {
             value::Root::Header(name) => known(Root::Header(name.value.clone()), Of::Text, true),
             // The caller's, or a fresh one.
             value::Root::Key => known(Root::Key, Of::Text, false),
-            value::Root::Caller => known(Root::Caller, Of::Text, true),
+            // Where payments are switched off, a name that no wallet has stands in.
+            value::Root::Caller => known(Root::Caller, Of::Text, !self.scope.is_paid),
             value::Root::Now => known(Root::Now, Of::Moment, false),
             value::Root::Random(random) => known(Root::Random(*random), Of::Text, false),
             value::Root::Endpoint => Some((Begun::Constant(self.platform.endpoint_of(&self.manifest.id)), segments)),

@@ -25,21 +25,22 @@ impl Mapper<'_, '_> {
         let pairs = self.pairs(&table, &made, scalar, name)?;
         self.check_gaps(&table, &made, &pairs, name.span)?;
         let mut sound = true;
-        for to in table.pairs.iter().map(|pair| &pair.value).chain(&table.others) {
+        let results = || table.pairs.iter().map(|pair| &pair.value).chain(&table.others);
+        // Null is nothing, wherever it stands.
+        let makes_nothing = results().any(|to| to.value == Value::Null);
+        for to in results().filter(|to| to.value != Value::Null) {
             sound &= self.check_result(to, want);
         }
         let of = match want {
             Some(want) => want.of.clone(),
-            None => {
-                of_values(table.pairs.iter().map(|pair| &pair.value.value).chain(table.others.iter().map(|v| &v.value)))
-            }
+            None => of_values(results().map(|to| &to.value).filter(|to| **to != Value::Null)),
         };
         let verb = Verb::Table {
             name: name.value.clone(),
             pairs,
             others: table.others.as_ref().map(|others| others.value.clone()),
         };
-        let (maybe, span) = (made.maybe, made.span);
+        let (maybe, span) = (made.maybe || makes_nothing, made.span);
         sound.then(|| Expr { kind: ExprKind::Verb(verb, Box::new(made)), of, maybe, span })
     }
 

@@ -21,6 +21,8 @@ pub enum Kind {
     Form(&'static Form),
     /// A scalar of any kind: a constant.
     Constant,
+    /// Null, where nothing is a value.
+    Null,
     /// Anything; kept as it is.
     Anything,
     /// A map with known keys.
@@ -69,7 +71,13 @@ impl Kind {
             }
             Self::Type => tell(&super::SCHEMA),
             Self::Text | Self::Line(_) | Self::Bool | Self::Integer(..) | Self::Word(_) | Self::Form(_) => {}
-            Self::Constant | Self::Anything | Self::Value | Self::Template | Self::Path | Self::Condition => {}
+            Self::Constant
+            | Self::Null
+            | Self::Anything
+            | Self::Value
+            | Self::Template
+            | Self::Path
+            | Self::Condition => {}
         }
     }
 
@@ -83,6 +91,7 @@ impl Kind {
             Self::Word(words) => one_of(words),
             Self::Form(form) => format!("{}: {}", form.name, form.about),
             Self::Constant => "a constant".to_owned(),
+            Self::Null => "null".to_owned(),
             Self::Anything => "anything".to_owned(),
             Self::Level(level) => {
                 let names: Vec<&str> = level.all_keys().map(|key| key.name).collect();
@@ -117,6 +126,7 @@ impl Kind {
             Self::Form(_) | Self::Constant | Self::Template => {
                 matches!(shape, Shape::Text(_) | Shape::Number(_) | Shape::Bool(_))
             }
+            Self::Null => matches!(shape, Shape::Null),
             Self::Level(_) | Self::Map(..) | Self::Choice(_) => matches!(shape, Shape::Map(_)),
             Self::List(_) => matches!(shape, Shape::List(_)),
             Self::Either(kinds) => kinds.iter().any(|kind| kind.fits(node)),

@@ -57,8 +57,8 @@ pub(in crate::prim) static PROVIDER: Level = Level {
         ),
         optional(
             "tables",
-            &Kind::Map(&SNAKE, &Kind::Map(&ANY, &Kind::Constant)),
-            "Constants for constants, written in the direction in which they are used; `\"*\"` is all others.",
+            &Kind::Map(&SNAKE, &Kind::Map(&ANY, &Kind::Either(&[Kind::Constant, Kind::Null]))),
+            "Constants for constants, written in the direction in which they are used; `\"*\"` is all others, and `null` makes nothing of a value.",
             "tables: { capture: { true: automatic, false: manual } }",
         ),
         optional(

@@ -55,6 +55,13 @@ pub struct Expression {
     pub span: Span,
 }
 
+impl Expression {
+    /// Whether a hook makes the value.
+    pub fn ends_with_hook(&self) -> bool {
+        matches!(self.steps.last(), Some(Step::Verb(Verb { kind: VerbKind::Hook(_), .. })))
+    }
+}
+
 /// Where an expression begins.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Source {
@@ -153,7 +160,7 @@ pub enum Root {
     Header(Spanned<String>),
     /// `$key`: the idempotency key.
     Key,
-    /// `$caller`: the paying wallet.
+    /// `$caller`: the paying wallet. Always there on a paid route: where payments are switched off it is `nobody`.
     Caller,
     /// `$now`
     Now,

@@ -23,7 +23,11 @@ pub static ROOTS: &[RootWord] = &[
     RootWord { name: "status", form: "$status", about: "the status of the vendor's answer" },
     RootWord { name: "header", form: "$header.Name", about: "a header of the vendor's answer" },
     RootWord { name: "key", form: "$key", about: "the idempotency key" },
-    RootWord { name: "caller", form: "$caller", about: "the paying wallet" },
+    RootWord {
+        name: "caller",
+        form: "$caller",
+        about: "the paying wallet; on a paid route it is always there, and `nobody` where payments are switched off",
+    },
     RootWord { name: "now", form: "$now", about: "the time" },
     RootWord {
         name: "random",

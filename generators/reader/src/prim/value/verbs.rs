@@ -116,7 +116,7 @@ pub static VERBS: &[VerbWord] = &[
         "hook",
         Argument::Name,
         "X → Y",
-        "A function written by hand; its types follow from where it stands. Listed under `hooks` with its reason.",
+        "A function written by hand; its types follow from where it stands; in `let` it makes text. Listed under `hooks` with its reason.",
         "Answer | hook(answers_from_xml)",
     ),
 ];

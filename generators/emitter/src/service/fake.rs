@@ -1,0 +1,52 @@
+//! `fakes/<vendor>.json`: the document by which a stand-in of a vendor checks requests and answers them.
+//!
+//! It is the vendor's document with what only mappings know: the mark that ends a stream.
+
+use model::Value;
+use model::api::Status;
+use model::mapping::Call;
+use model::prim::{Fulfilment, Prim, StreamFormat};
+
+use crate::openapi::render_document;
+
+/// The document of one of the prim's APIs.
+pub(super) fn render(prim: &Prim, at: usize) -> String {
+    let Some(vendor) = prim.apis.get(at) else { return String::new() };
+    let mut document = render_document(&vendor.api);
+    for provider in &prim.providers {
+        let is_here = |call: &&Call| provider.connections.get(call.connection).is_some_and(|it| it.api == at);
+        for call in provider.operations.iter().flat_map(Fulfilment::calls).filter(is_here) {
+            mark_end(&mut document, vendor, call);
+        }
+    }
+    crate::json::pretty(&document)
+}
+
+/// Says how a stream ends, where the vendor ends it with an event of its own.
+fn mark_end(document: &mut Value, vendor: &model::prim::VendorApi, call: &Call) -> Option<()> {
+    let stream = call.stream.as_ref().filter(|stream| stream.format == StreamFormat::Events)?;
+    let done = stream.done.as_ref()?;
+    let operation = vendor.api.operation(&call.operation)?;
+    let answer = operation.answers.get(stream.content.0)?;
+    let media = &answer.contents.get(stream.content.1)?.media;
+    let status = match answer.status {
+        Status::Code(code) => code.to_string(),
+        Status::Range(hundred) => format!("{hundred}XX"),
+        Status::Default => "default".to_owned(),
+    };
+    let method = operation.method.to_ascii_lowercase();
+    let steps = ["paths", &operation.path, &method, "responses", &status, "content", media];
+    let Value::Object(fields) = steps.into_iter().try_fold(document, |value, step| member(value, step))? else {
+        return None;
+    };
+    if fields.iter().all(|(name, _)| name != "x-stream") {
+        let mark = Value::Object(vec![("done".to_owned(), Value::Text(done.clone()))]);
+        fields.push(("x-stream".to_owned(), mark));
+    }
+    Some(())
+}
+
+fn member<'v>(value: &'v mut Value, name: &str) -> Option<&'v mut Value> {
+    let Value::Object(fields) = value else { return None };
+    fields.iter_mut().find(|(key, _)| key == name).map(|(_, value)| value)
+}

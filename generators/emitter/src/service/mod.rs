@@ -1,0 +1,185 @@
+//! A prim as a crate that runs: its API, its configuration, its providers, its routes.
+//!
+//! The crate states facts and hands them to `prim-service`; what is the same for every prim is there. One view of the prim is
+//! made first, and each module is printed from it.
+
+pub(crate) mod api;
+pub(crate) mod config;
+pub(crate) mod errors;
+mod fake;
+pub(crate) mod input;
+mod price;
+pub(crate) mod provider;
+pub(crate) mod providers;
+mod routes;
+#[cfg(test)]
+mod tests;
+pub(crate) mod view;
+
+use minijinja::context;
+use model::prim::{Fleet, Prim, Status};
+use model::types::Shape;
+use quasi::{Code, Ident, rust};
+use source::{Diagnostic, Diagnostics};
+
+use crate::forms::comment;
+use crate::rust::types::TypeView;
+use crate::systemd::unit_name;
+use crate::{Emitter, Out, adapter};
+use config::ConfigView;
+use input::Inputs;
+use view::ServiceView;
+
+pub(crate) const EMITTER: Emitter = Emitter { name: "service", about: "crates of prims, one each", check, emit };
+
+/// A module of a prim's crate that another back end prints: its path below `src/` without `.rs`, and what stands in it.
+pub(crate) struct Module {
+    pub(crate) path: String,
+    pub(crate) code: Code,
+}
+
+/// What providers and their vendors are printed by.
+pub(crate) type Adapters = fn(&ServiceView<'_>, &ConfigView<'_>) -> Vec<Module>;
+
+fn check(fleet: &Fleet, out: &mut Diagnostics) {
+    for prim in generated(fleet) {
+        for route in price::at_ceiling(prim) {
+            let message =
+                format!("`{}` is priced at its ceiling: how its price follows cannot be generated yet", route.id);
+            out.push(Diagnostic::warning(&PRICED_AT_CEILING, route.span, message));
+        }
+    }
+}
+
+/// A price that is not computed.
+pub(crate) static PRICED_AT_CEILING: source::Code = source::Code {
+    id: "E001",
+    title: "route priced at its ceiling",
+    explanation: "The price of the route asks somebody: another route, a table of rates, or a hand-written function. The \
+                  generated service cannot do that yet, and asks for the highest price that the manifest allows: never \
+                  for less than the call may cost.",
+};
+
+fn emit(fleet: &Fleet, out: &mut Out<'_>) {
+    emit_with(fleet, out, adapter::render);
+}
+
+/// The crates, with their providers printed by somebody else.
+pub(crate) fn emit_with(fleet: &Fleet, out: &mut Out<'_>, adapters: Adapters) {
+    for prim in generated(fleet) {
+        emit_prim(prim, out, adapters);
+    }
+    emit_fleet(fleet, out);
+}
+
+/// The prims that have a crate.
+fn generated(fleet: &Fleet) -> impl Iterator<Item = &Prim> {
+    fleet.prims.iter().filter(|prim| prim.status != Status::Phantom)
+}
+
+fn emit_prim(prim: &Prim, out: &mut Out<'_>, adapters: Adapters) {
+    let inputs = Inputs::of(prim);
+    let view = ServiceView::of(prim, &inputs);
+    let config = ConfigView::of(prim);
+    let name = unit_name(prim);
+    let root = format!("prims/{}", prim.id);
+    let modules = adapters(&view, &config);
+    let has_program = prim.hooks.is_empty();
+    let values = context! {
+        package => name.as_str(),
+        description => format!("{}: {}", prim.name, prim.description),
+        has_program => has_program,
+        has_providers => !prim.providers.is_empty(),
+        signs_sigv4 => adapter::signs_sigv4(prim),
+    };
+    let text = out.forms.render("service/Cargo.toml", values);
+    out.add(format!("{root}/Cargo.toml"), text, &prim.inputs);
+    let mut add = |path: &str, code: &Code| {
+        let path = format!("{root}/src/{path}.rs");
+        out.add(path, code.print(), &prim.inputs);
+    };
+    add("lib", &render_lib(&view, &modules));
+    add("api", &api::render(&view, &inputs));
+    add("config", &config::render(&view, &config));
+    if errors::has_any(prim) {
+        add("errors", &errors::render(&view));
+    }
+    add("provider", &provider::render(&view));
+    add("providers/mod", &providers::render(&view, &config));
+    add("routes", &routes::render(&view));
+    for module in &modules {
+        add(&module.path, &module.code);
+    }
+    if has_program {
+        add("main", &render_main(prim));
+    }
+    for (at, api) in prim.apis.iter().enumerate() {
+        out.add(format!("{root}/fakes/{}.json", api.name.kebab()), fake::render(prim, at), &prim.inputs);
+    }
+}
+
+/// Whether some field is one that nobody should use any more.
+fn advises_against(types: &TypeView<'_>) -> bool {
+    types.types().iter().any(|(_, ty)| match &ty.shape {
+        Shape::Object(object) => object.fields.iter().any(|field| field.deprecated),
+        _ => false,
+    })
+}
+
+fn render_lib(view: &ServiceView<'_>, modules: &[Module]) -> Code {
+    let prim = view.prim;
+    let about = format!("{}: {}", prim.name, prim.description);
+    let about = crate::rust::docs::text_of(&model::Docs::new(about));
+    let mut names = vec!["api", "config", "provider", "providers"];
+    names.extend(errors::has_any(prim).then_some("errors"));
+    names.extend(modules.iter().filter_map(|module| module.path.strip_suffix("/mod")));
+    names.extend(modules.iter().map(|module| module.path.as_str()).filter(|path| !path.contains('/')));
+    names.retain(|name| !name.contains('/'));
+    names.sort_unstable();
+    names.dedup();
+    rust! {
+        #{Code::module_doc(&about)}
+
+        #if advises_against(&view.types) {
+            #![allow(deprecated)] // What is advised against is still read and written.
+        }
+
+        #for name in names {
+            pub mod #{Ident::new(name)};
+        }
+
+        mod routes;
+
+        pub use config::Config;
+        pub use provider::{Provider, Reply};
+        pub use routes::App;
+    }
+}
+
+fn render_main(prim: &Prim) -> Code {
+    let about = format!("{} as a program: it reads its environment, listens, and ends on a signal.", prim.name);
+    let library = Ident::new(unit_name(prim).replace('-', "_"));
+    rust! {
+        #{Code::module_doc(&about)}
+
+        fn main() -> std::process::ExitCode {
+            prim_service::run::<#library::App>()
+        }
+    }
+}
+
+/// A package that depends on every prim, so that all of them belong to the workspace without a list of them there.
+fn emit_fleet(fleet: &Fleet, out: &mut Out<'_>) {
+    let prims: Vec<minijinja::Value> = generated(fleet)
+        .map(|prim| context! { package => unit_name(prim), path => format!("prims/{}", prim.id), name => comment(&prim.name) })
+        .collect();
+    let mut inputs: Vec<String> = generated(fleet).flat_map(|prim| prim.inputs.iter().cloned()).collect();
+    inputs.sort();
+    inputs.dedup();
+    let text = out.forms.render("service/fleet.toml", context! { prims => prims });
+    out.add("Cargo.toml", text, &inputs);
+    let docs = Code::module_doc(
+        "Every prim that is generated here. There is no code: the package names them for the workspace.",
+    );
+    out.add("src/lib.rs", docs.print(), &inputs);
+}

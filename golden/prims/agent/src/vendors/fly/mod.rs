@@ -1,0 +1,21 @@
+// Generated from specs/prims/agent/prim.yaml and 6 more by `cargo xtask gen`. Do not edit.
+
+//! Client for Fly Machines.
+
+#![allow(deprecated)]
+
+pub mod operations;
+pub mod types;
+
+/// Virtual machines and volumes of an application.
+#[derive(Clone, Debug)]
+pub struct Client {
+    http: prim_client::Client,
+}
+
+impl Client {
+    /// A client over a connection that knows where the API is served and how to prove who calls.
+    pub fn new(http: prim_client::Client) -> Self {
+        Self { http }
+    }
+}

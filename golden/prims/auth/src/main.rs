@@ -1,0 +1,7 @@
+// Generated from specs/prims/auth/prim.yaml and 3 more by `cargo xtask gen`. Do not edit.
+
+//! auth.sh as a program: it reads its environment, listens, and ends on a signal.
+
+fn main() -> std::process::ExitCode {
+    prim_service::run::<prim_auth::App>()
+}

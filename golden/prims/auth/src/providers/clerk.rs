@@ -1,0 +1,319 @@
+// Generated from specs/prims/auth/prim.yaml and 3 more by `cargo xtask gen`. Do not edit.
+
+//! clerk fulfils auth.sh.
+
+use std::time::Duration;
+
+use prim_adapter::make::{Object, at, each, finish, given, list, or_null, via};
+use prim_adapter::{Problem, Rule, Rules, Upstream, When, connect, need, numbers, time};
+use prim_client::{Retry, Timeouts};
+use prim_json::{Encoded, Value};
+use prim_service::{Call, Failure, StartError};
+
+use crate::api;
+use crate::config::Config;
+use crate::provider::{Provider, Reply};
+use crate::vendors::clerk;
+
+/// The provider `clerk`.
+#[derive(Clone)]
+pub struct Clerk {
+    upstream: Upstream,
+    /// The client of its API.
+    pub clerk: clerk::Client,
+}
+
+impl Clerk {
+    /// The provider as it is configured. Nothing is sent yet.
+    pub fn new(config: &Config) -> Result<Self, StartError> {
+        Ok(Self {
+            upstream: Upstream::new("clerk"),
+            clerk: clerk::Client::new(
+                connect::to(given(&config.clerk_base_url).or_else(|| given("https://api.clerk.com/v1")))
+                    .auth(connect::bearer(&config.clerk_secret_key))
+                    .timeouts(Timeouts {
+                        connect: Some(Duration::from_secs(10)),
+                        total: Some(Duration::from_secs(19)),
+                        ..Timeouts::default()
+                    })
+                    .retry(Retry {
+                        attempts: 3,
+                        base: Duration::from_millis(250),
+                        cap: Duration::from_secs(8),
+                        ..Retry::default()
+                    })
+                    .build()
+                    .map_err(|error| StartError(format!("clerk: {error}")))?,
+            ),
+        })
+    }
+
+    /// What is asked of the vendor. For `GET /v1/users`.
+    fn list_users_request(input: &Value, page: &Page) -> Result<clerk::operations::GetUserList, Problem> {
+        let made = clerk::operations::GetUserList {
+            email_address: Value::Null,
+            query: or_null(at(input, &["query"])),
+            order_by: Value::from("-created_at"),
+            limit: or_null(page.size()),
+            offset: or_null(via(given(page.position()).as_ref(), numbers::int)?),
+        };
+        Ok(made)
+    }
+
+    /// What we answer. For `GET /v1/users/by-email`.
+    fn find_users_answer(answer: &Value) -> Result<Value, Problem> {
+        let made = Object::new().set("data", each(Some(answer), Self::user)?).value();
+        Ok(made)
+    }
+
+    /// What is asked of the vendor. For `GET /v1/users/by-email`.
+    fn find_users_request(input: &Value) -> clerk::operations::GetUserList {
+        clerk::operations::GetUserList {
+            email_address: list([at(input, &["email"]).cloned()]),
+            query: Value::Null,
+            order_by: Value::Null,
+            limit: Value::Null,
+            offset: Value::Null,
+        }
+    }
+
+    /// What we answer. For `GET /v1/users/{id}`.
+    fn get_user_answer(answer: &Value) -> Result<Value, Problem> {
+        let made = Self::user(answer)?;
+        Ok(made)
+    }
+
+    /// What is asked of the vendor. For `GET /v1/users/{id}`.
+    fn get_user_request(input: &Value) -> clerk::operations::GetUser {
+        clerk::operations::GetUser { user_id: or_null(at(input, &["id"])) }
+    }
+
+    /// What we answer. For `POST /v1/users`.
+    fn create_user_answer(answer: &Value) -> Result<Value, Problem> {
+        let made = Self::user(answer)?;
+        Ok(made)
+    }
+
+    /// What is asked of the vendor. For `POST /v1/users`.
+    fn create_user_request(input: &Value) -> clerk::operations::CreateUser {
+        clerk::operations::CreateUser {
+            body: Encoded::from(
+                Object::new()
+                    .set("email_address", list([at(input, &["email"]).cloned()]))
+                    .set("password", at(input, &["password"]))
+                    .set("first_name", at(input, &["given_name"]))
+                    .set("last_name", at(input, &["family_name"]))
+                    .set("public_metadata", at(input, &["metadata"]))
+                    .value(),
+            ),
+        }
+    }
+
+    /// What we answer. For `POST /v1/users/{id}/block`.
+    fn block_user_answer(answer: &Value) -> Result<Value, Problem> {
+        let made = Self::user(answer)?;
+        Ok(made)
+    }
+
+    /// What is asked of the vendor. For `POST /v1/users/{id}/block`.
+    fn block_user_request(input: &Value) -> clerk::operations::BanUser {
+        clerk::operations::BanUser { user_id: or_null(at(input, &["id"])) }
+    }
+
+    /// What we answer. For `POST /v1/users/{id}/unblock`.
+    fn unblock_user_answer(answer: &Value) -> Result<Value, Problem> {
+        let made = Self::user(answer)?;
+        Ok(made)
+    }
+
+    /// What is asked of the vendor. For `POST /v1/users/{id}/unblock`.
+    fn unblock_user_request(input: &Value) -> clerk::operations::UnbanUser {
+        clerk::operations::UnbanUser { user_id: or_null(at(input, &["id"])) }
+    }
+
+    /// What is asked of the vendor. For `DELETE /v1/users/{id}`.
+    fn delete_user_request(input: &Value) -> clerk::operations::DeleteUser {
+        clerk::operations::DeleteUser { user_id: or_null(at(input, &["id"])) }
+    }
+
+    /// What we answer. For `POST /v1/tickets/sign-in`.
+    fn sign_in_link_answer(answer: &Value) -> Result<Value, Problem> {
+        let made = Object::new().set("url", need(at(answer, &["url"]), "url")?).value();
+        Ok(made)
+    }
+
+    /// What is asked of the vendor. For `POST /v1/tickets/sign-in`.
+    fn sign_in_link_request(input: &Value) -> clerk::operations::CreateSignInToken {
+        clerk::operations::CreateSignInToken {
+            body: Encoded::from(
+                Object::new()
+                    .set("user_id", at(input, &["user"]))
+                    .set("expires_in_seconds", at(input, &["valid_for_s"]))
+                    .value(),
+            ),
+        }
+    }
+
+    /// The map `User`.
+    fn user(source: &Value) -> Result<Value, Problem> {
+        let made = Object::new()
+            .set("id", at(source, &["id"]))
+            .set("email", at(source, &["email_addresses", "0", "email_address"]))
+            .set(
+                "email_verified",
+                at(source, &["email_addresses", "0", "verification", "status"]).map(Self::verified_table),
+            )
+            .set("given_name", at(source, &["first_name"]))
+            .set("family_name", at(source, &["last_name"]))
+            .set("blocked", at(source, &["banned"]))
+            .set("metadata", at(source, &["public_metadata"]))
+            .set("last_login_at", via(at(source, &["last_sign_in_at"]), time::from_unix_ms)?)
+            .set("created_at", via(at(source, &["created_at"]), time::from_unix_ms)?)
+            .value();
+        Ok(made)
+    }
+
+    /// The table `verified`.
+    fn verified_table(value: &Value) -> Value {
+        match value.as_str() {
+            Some("verified") => true.into(),
+            _ => false.into(),
+        }
+    }
+}
+
+impl Provider for Clerk {
+    fn list_users<'a>(&'a self, call: &'a Call, input: &'a api::ListUsersInput) -> Reply<'a, api::UserPage> {
+        Box::pin(async move {
+            let input = &Value::of(input);
+            let request = Self::list_users_request(input, page).map_err(Problem::of_caller)?;
+            self.upstream.answer(call, self.clerk.get_user_list(&request), &LIST_USERS_ERRORS).await?;
+            Err(Failure::of(&prim_service::codes::NOT_SUPPORTED))
+        })
+    }
+
+    fn find_users<'a>(&'a self, call: &'a Call, input: &'a api::FindUsersInput) -> Reply<'a, api::Users> {
+        Box::pin(async move {
+            let input = &Value::of(input);
+            let request = Self::find_users_request(input);
+            let reply = self.upstream.answer(call, self.clerk.get_user_list(&request), &FIND_USERS_ERRORS).await?;
+            let answer: &Value = &reply;
+            finish(Self::find_users_answer(answer).map_err(|problem| self.upstream.unfit(problem))?)
+        })
+    }
+
+    fn get_user<'a>(&'a self, call: &'a Call, input: &'a api::GetUserInput) -> Reply<'a, api::User> {
+        Box::pin(async move {
+            let input = &Value::of(input);
+            let request = Self::get_user_request(input);
+            let reply = self.upstream.answer(call, self.clerk.get_user(&request), &ERRORS).await?;
+            let answer: &Value = &reply;
+            finish(Self::get_user_answer(answer).map_err(|problem| self.upstream.unfit(problem))?)
+        })
+    }
+
+    fn create_user<'a>(&'a self, call: &'a Call, input: &'a api::CreateUser) -> Reply<'a, api::User> {
+        Box::pin(async move {
+            let input = &Value::of(input);
+            let request = Self::create_user_request(input);
+            let reply = self.upstream.answer(call, self.clerk.create_user(&request), &CREATE_USER_ERRORS).await?;
+            let answer: &Value = &reply;
+            finish(Self::create_user_answer(answer).map_err(|problem| self.upstream.unfit(problem))?)
+        })
+    }
+
+    fn block_user<'a>(&'a self, call: &'a Call, input: &'a api::BlockUserInput) -> Reply<'a, api::User> {
+        Box::pin(async move {
+            let input = &Value::of(input);
+            let request = Self::block_user_request(input);
+            let reply = self.upstream.answer(call, self.clerk.ban_user(&request), &ERRORS).await?;
+            let answer: &Value = &reply;
+            finish(Self::block_user_answer(answer).map_err(|problem| self.upstream.unfit(problem))?)
+        })
+    }
+
+    fn unblock_user<'a>(&'a self, call: &'a Call, input: &'a api::UnblockUserInput) -> Reply<'a, api::User> {
+        Box::pin(async move {
+            let input = &Value::of(input);
+            let request = Self::unblock_user_request(input);
+            let reply = self.upstream.answer(call, self.clerk.unban_user(&request), &ERRORS).await?;
+            let answer: &Value = &reply;
+            finish(Self::unblock_user_answer(answer).map_err(|problem| self.upstream.unfit(problem))?)
+        })
+    }
+
+    fn delete_user<'a>(&'a self, call: &'a Call, input: &'a api::DeleteUserInput) -> Reply<'a, ()> {
+        Box::pin(async move {
+            let input = &Value::of(input);
+            let request = Self::delete_user_request(input);
+            self.upstream.answer(call, self.clerk.delete_user(&request), &ERRORS).await?;
+            Ok(())
+        })
+    }
+
+    fn sign_in_link<'a>(&'a self, call: &'a Call, input: &'a api::NewLink) -> Reply<'a, api::Ticket> {
+        Box::pin(async move {
+            let input = &Value::of(input);
+            let request = Self::sign_in_link_request(input);
+            let reply =
+                self.upstream.answer(call, self.clerk.create_sign_in_token(&request), &SIGN_IN_LINK_ERRORS).await?;
+            let answer: &Value = &reply;
+            finish(Self::sign_in_link_answer(answer).map_err(|problem| self.upstream.unfit(problem))?)
+        })
+    }
+}
+
+/// How the vendor's failures become ours.
+static LIST_USERS_ERRORS: Rules = Rules {
+    message: &[&["errors", "0", "long_message"], &["errors", "0", "message"]],
+    code: &[&["errors", "0", "code"]],
+    rules: &[
+        Rule { when: When::Status(400), code: &prim_service::codes::REJECTED },
+        Rule { when: When::Status(422), code: &prim_service::codes::REJECTED },
+    ],
+    success: &[],
+};
+
+/// How the vendor's failures become ours.
+static FIND_USERS_ERRORS: Rules = Rules {
+    message: &[&["errors", "0", "long_message"], &["errors", "0", "message"]],
+    code: &[&["errors", "0", "code"]],
+    rules: &[],
+    success: &[],
+};
+
+/// How the vendor's failures become ours.
+static ERRORS: Rules = Rules {
+    message: &[&["errors", "0", "long_message"], &["errors", "0", "message"]],
+    code: &[&["errors", "0", "code"]],
+    rules: &[
+        Rule { when: When::Status(404), code: &prim_service::codes::NOT_FOUND },
+        Rule { when: When::Code("resource_not_found"), code: &prim_service::codes::NOT_FOUND },
+    ],
+    success: &[],
+};
+
+/// How the vendor's failures become ours.
+static CREATE_USER_ERRORS: Rules = Rules {
+    message: &[&["errors", "0", "long_message"], &["errors", "0", "message"]],
+    code: &[&["errors", "0", "code"]],
+    rules: &[
+        Rule { when: When::Code("form_identifier_exists"), code: &prim_service::codes::CONFLICT },
+        Rule { when: When::Status(400), code: &prim_service::codes::REJECTED },
+        Rule { when: When::Status(422), code: &prim_service::codes::REJECTED },
+    ],
+    success: &[],
+};
+
+/// How the vendor's failures become ours.
+static SIGN_IN_LINK_ERRORS: Rules = Rules {
+    message: &[&["errors", "0", "long_message"], &["errors", "0", "message"]],
+    code: &[&["errors", "0", "code"]],
+    rules: &[
+        Rule { when: When::Status(404), code: &prim_service::codes::NOT_FOUND },
+        Rule { when: When::Code("resource_not_found"), code: &prim_service::codes::NOT_FOUND },
+        Rule { when: When::Status(400), code: &prim_service::codes::REJECTED },
+        Rule { when: When::Status(422), code: &prim_service::codes::REJECTED },
+    ],
+    success: &[],
+};

@@ -1,0 +1,20 @@
+// Generated from specs/prims/auth/prim.yaml and 3 more by `cargo xtask gen`. Do not edit.
+
+//! Client for Auth0 Management API.
+
+#![allow(deprecated)]
+
+pub mod operations;
+
+/// Users of a tenant. Each tenant has a host of its own.
+#[derive(Clone, Debug)]
+pub struct Client {
+    http: prim_client::Client,
+}
+
+impl Client {
+    /// A client over a connection that knows where the API is served and how to prove who calls.
+    pub fn new(http: prim_client::Client) -> Self {
+        Self { http }
+    }
+}

@@ -1,0 +1,7 @@
+// Generated from specs/prims/hive/prim.yaml and 3 more by `cargo xtask gen`. Do not edit.
+
+//! hive.sh as a program: it reads its environment, listens, and ends on a signal.
+
+fn main() -> std::process::ExitCode {
+    prim_service::run::<prim_hive::App>()
+}

@@ -1,0 +1,17 @@
+// Generated from specs/prims/id/prim.yaml and 2 more by `cargo xtask gen`. Do not edit.
+
+//! Who fulfils id.sh.
+
+pub mod onfido;
+
+use std::sync::Arc;
+
+use prim_service::StartError;
+
+use crate::config::Config;
+use crate::provider::Provider;
+
+/// The provider that the configuration names.
+pub fn choose(config: &Config) -> Result<Arc<dyn Provider>, StartError> {
+    Ok(Arc::new(onfido::Onfido::new(config)?))
+}

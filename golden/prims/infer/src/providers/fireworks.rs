@@ -1,0 +1,210 @@
+// Generated from specs/prims/infer/prim.yaml and 13 more by `cargo xtask gen`. Do not edit.
+
+//! fireworks fulfils infer.sh.
+
+use std::time::Duration;
+
+use prim_adapter::make::{Object, at, each, finish, given};
+use prim_adapter::{Framing, Problem, Relay, Rule, Rules, Upstream, When, connect};
+use prim_client::{Done, Retry, Timeouts};
+use prim_json::{Encoded, Value};
+use prim_service::{Call, StartError, Streamed};
+
+use crate::api;
+use crate::config::Config;
+use crate::provider::{Provider, Reply};
+use crate::vendors::fireworks;
+
+/// The provider `fireworks`.
+#[derive(Clone)]
+pub struct Fireworks {
+    upstream: Upstream,
+    /// The client of its API.
+    pub fireworks: fireworks::Client,
+}
+
+impl Fireworks {
+    /// The provider as it is configured. Nothing is sent yet.
+    pub fn new(config: &Config) -> Result<Self, StartError> {
+        Ok(Self {
+            upstream: Upstream::new("fireworks"),
+            fireworks: fireworks::Client::new(
+                connect::to(given(&config.fireworks_base_url).or_else(|| given("https://api.fireworks.ai/inference/v1")))
+                    .auth(connect::bearer(&config.fireworks_api_key))
+                    .timeouts(Timeouts {
+                        connect: Some(Duration::from_secs(5)),
+                        first_byte: Some(Duration::from_secs(60)),
+                        idle: Some(Duration::from_secs(60)),
+                        total: Some(Duration::from_secs(119)),
+                    })
+                    .retry(Retry {
+                        attempts: 2,
+                        base: Duration::from_millis(250),
+                        cap: Duration::from_secs(8),
+                        ..Retry::default()
+                    })
+                    .build()
+                    .map_err(|error| StartError(format!("fireworks: {error}")))?,
+            ),
+        })
+    }
+
+    /// What is asked of the vendor. For `POST /v1/chat`.
+    fn chat_request(input: &Value) -> fireworks::operations::CreateChatCompletion {
+        fireworks::operations::CreateChatCompletion {
+            body: Encoded::from(
+                Object::new()
+                    .set(
+                        "model",
+                        at(input, &["model"]).map(Self::model_table).or_else(|| at(input, &["model"]).cloned()),
+                    )
+                    .set("messages", at(input, &["messages"]))
+                    .set("stream", at(input, &["stream"]))
+                    .set("stream_options", at(input, &["stream_options"]))
+                    .set("temperature", at(input, &["temperature"]))
+                    .set("top_p", at(input, &["top_p"]))
+                    .set("max_tokens", at(input, &["max_tokens"]))
+                    .set("max_completion_tokens", at(input, &["max_completion_tokens"]))
+                    .set("stop", at(input, &["stop"]))
+                    .set("n", at(input, &["n"]))
+                    .set("seed", at(input, &["seed"]))
+                    .set("frequency_penalty", at(input, &["frequency_penalty"]))
+                    .set("presence_penalty", at(input, &["presence_penalty"]))
+                    .set("logit_bias", at(input, &["logit_bias"]))
+                    .set("tools", at(input, &["tools"]))
+                    .set("tool_choice", at(input, &["tool_choice"]))
+                    .set("parallel_tool_calls", at(input, &["parallel_tool_calls"]))
+                    .set("response_format", at(input, &["response_format"]))
+                    .set("reasoning_effort", at(input, &["reasoning_effort"]))
+                    .set("user", at(input, &["user"]))
+                    .value(),
+            ),
+        }
+    }
+
+    /// What we answer. For `GET /v1/models`.
+    fn list_models_answer(answer: &Value) -> Result<Value, Problem> {
+        let made = Object::new()
+            .fixed("object", "list")
+            .set("data", each(at(answer, &["data"]), |item| Ok(Self::model(item)))?)
+            .value();
+        Ok(made)
+    }
+
+    /// The map `Model`.
+    fn model(source: &Value) -> Value {
+        Object::new()
+            .set("id", at(source, &["id"]))
+            .fixed("object", "model")
+            .set("created", at(source, &["created"]))
+            .set("context_length", at(source, &["context_length"]))
+            .value()
+    }
+
+    /// The table `model`.
+    fn model_table(value: &Value) -> Value {
+        match value.as_str() {
+            Some("meta-llama/llama-3.3-70b-instruct") => "accounts/fireworks/models/llama-v3p3-70b-instruct".into(),
+            Some("meta-llama/llama-3.1-8b-instruct") => "accounts/fireworks/models/llama-v3p1-8b-instruct".into(),
+            Some("openai/gpt-oss-120b") => "accounts/fireworks/models/gpt-oss-120b".into(),
+            _ => Value::Null,
+        }
+    }
+}
+
+impl Provider for Fireworks {
+    fn chat<'a>(&'a self, call: &'a Call, input: &'a api::ChatRequest) -> Reply<'a, Streamed<api::ChatResponse>> {
+        Box::pin(async move {
+            let streams = input.stream == Some(true);
+            let input = &Value::of(input);
+            let request = Self::chat_request(input);
+            if streams {
+                let events = self
+                    .upstream
+                    .events(call, self.fireworks.create_chat_completion_events(&request), &CHAT_ERRORS)
+                    .await?;
+                let pieces = self.upstream.relay(call, events, &CHAT_STREAM, &CHAT_ERRORS).await?;
+                return Ok(Streamed::Pieces(Box::pin(pieces)));
+            }
+            let reply = self
+                .upstream
+                .answer(
+                    call,
+                    self.fireworks.create_chat_completion(&request).reading::<api::ChatResponse>(),
+                    &CHAT_ERRORS,
+                )
+                .await?;
+            Ok(Streamed::Whole(reply.into_value()))
+        })
+    }
+
+    fn embed<'a>(&'a self, call: &'a Call, input: &'a api::EmbedRequest) -> Reply<'a, api::EmbedResponse> {
+        Box::pin(async move {
+            let request = fireworks::operations::CreateEmbeddings { body: Encoded::of(input) };
+            let reply = self
+                .upstream
+                .answer(call, self.fireworks.create_embeddings(&request).reading::<api::EmbedResponse>(), &EMBED_ERRORS)
+                .await?;
+            Ok(reply.into_value())
+        })
+    }
+
+    fn list_models<'a>(&'a self, call: &'a Call) -> Reply<'a, api::ModelList> {
+        Box::pin(async move {
+            let reply = self.upstream.answer(call, self.fireworks.list_models(), &LIST_MODELS_ERRORS).await?;
+            let answer: &Value = &reply;
+            finish(Self::list_models_answer(answer).map_err(|problem| self.upstream.unfit(problem))?)
+        })
+    }
+}
+
+/// How the vendor's failures become ours.
+static CHAT_ERRORS: Rules = Rules {
+    message: &[&["error", "message"], &["error"], &["detail", "0", "msg"]],
+    code: &[&["error", "code"]],
+    rules: &[
+        Rule { when: When::Status(400), code: &prim_service::codes::REJECTED },
+        Rule { when: When::Status(413), code: &prim_service::codes::REJECTED },
+        Rule { when: When::Status(422), code: &prim_service::codes::REJECTED },
+        Rule { when: When::Status(404), code: &prim_service::codes::NOT_FOUND },
+        Rule { when: When::Status(402), code: &prim_service::codes::PROVIDER_UNAVAILABLE },
+        Rule { when: When::Status(503), code: &prim_service::codes::PROVIDER_UNAVAILABLE },
+        Rule { when: When::Status(408), code: &prim_service::codes::PROVIDER_TIMEOUT },
+        Rule { when: When::Status(504), code: &prim_service::codes::PROVIDER_TIMEOUT },
+    ],
+    success: &[],
+};
+
+/// How the vendor streams.
+static CHAT_STREAM: Relay =
+    Relay { done: Done::data("[DONE]"), error: Some(&["error"]), usage: Some(&["usage"]), to: Framing::Events };
+
+/// How the vendor's failures become ours.
+static EMBED_ERRORS: Rules = Rules {
+    message: &[&["error", "message"], &["error"], &["detail", "0", "msg"]],
+    code: &[&["error", "code"]],
+    rules: &[
+        Rule { when: When::Status(404), code: &prim_service::codes::NOT_SUPPORTED },
+        Rule { when: When::Status(400), code: &prim_service::codes::REJECTED },
+        Rule { when: When::Status(413), code: &prim_service::codes::REJECTED },
+        Rule { when: When::Status(422), code: &prim_service::codes::REJECTED },
+        Rule { when: When::Status(402), code: &prim_service::codes::PROVIDER_UNAVAILABLE },
+        Rule { when: When::Status(503), code: &prim_service::codes::PROVIDER_UNAVAILABLE },
+        Rule { when: When::Status(408), code: &prim_service::codes::PROVIDER_TIMEOUT },
+        Rule { when: When::Status(504), code: &prim_service::codes::PROVIDER_TIMEOUT },
+    ],
+    success: &[],
+};
+
+/// How the vendor's failures become ours.
+static LIST_MODELS_ERRORS: Rules = Rules {
+    message: &[&["error", "message"], &["error"], &["detail", "0", "msg"]],
+    code: &[&["error", "code"]],
+    rules: &[
+        Rule { when: When::Status(402), code: &prim_service::codes::PROVIDER_UNAVAILABLE },
+        Rule { when: When::Status(503), code: &prim_service::codes::PROVIDER_UNAVAILABLE },
+        Rule { when: When::Status(408), code: &prim_service::codes::PROVIDER_TIMEOUT },
+        Rule { when: When::Status(504), code: &prim_service::codes::PROVIDER_TIMEOUT },
+    ],
+    success: &[],
+};

@@ -1,0 +1,300 @@
+// Generated from specs/prims/infer/prim.yaml and 13 more by `cargo xtask gen`. Do not edit.
+
+//! together fulfils infer.sh.
+
+use std::time::Duration;
+
+use prim_adapter::make::{Object, at, chunk, each, finish, given, via};
+use prim_adapter::{Framing, Problem, Relay, Rule, Rules, Upstream, When, connect, need, numbers};
+use prim_client::{Done, Retry, Timeouts};
+use prim_json::{Encoded, Value};
+use prim_service::{Call, StartError, Streamed};
+
+use crate::api;
+use crate::config::Config;
+use crate::provider::{Provider, Reply};
+use crate::vendors::together;
+
+/// The provider `together`.
+#[derive(Clone)]
+pub struct Together {
+    upstream: Upstream,
+    /// The client of its API.
+    pub together: together::Client,
+}
+
+impl Together {
+    /// The provider as it is configured. Nothing is sent yet.
+    pub fn new(config: &Config) -> Result<Self, StartError> {
+        Ok(Self {
+            upstream: Upstream::new("together"),
+            together: together::Client::new(
+                connect::to(given(&config.together_base_url).or_else(|| given("https://api.together.ai/v1")))
+                    .auth(connect::bearer(&config.together_api_key))
+                    .timeouts(Timeouts {
+                        connect: Some(Duration::from_secs(5)),
+                        first_byte: Some(Duration::from_secs(60)),
+                        idle: Some(Duration::from_secs(60)),
+                        total: Some(Duration::from_secs(119)),
+                    })
+                    .retry(Retry {
+                        attempts: 2,
+                        base: Duration::from_millis(250),
+                        cap: Duration::from_secs(8),
+                        ..Retry::default()
+                    })
+                    .build()
+                    .map_err(|error| StartError(format!("together: {error}")))?,
+            ),
+        })
+    }
+
+    /// What we answer. For `POST /v1/chat`.
+    fn chat_answer(answer: &Value) -> Result<Value, Problem> {
+        let made = Object::new()
+            .set("id", at(answer, &["id"]))
+            .set("object", at(answer, &["object"]))
+            .set("created", at(answer, &["created"]))
+            .set("model", at(answer, &["model"]))
+            .set("choices", each(at(answer, &["choices"]), |item| Ok(Self::choice(item)))?)
+            .set("usage", at(answer, &["usage"]))
+            .value();
+        Ok(made)
+    }
+
+    /// An event of ours. For `POST /v1/chat`.
+    fn chat_chunk(answer: &Value) -> Result<Value, Problem> {
+        let made = Object::new()
+            .set("id", at(answer, &["id"]))
+            .set("object", at(answer, &["object"]))
+            .set("created", at(answer, &["created"]))
+            .set("model", at(answer, &["model"]))
+            .set("choices", each(at(answer, &["choices"]), |item| Ok(Self::choice2(item)))?)
+            .set("usage", at(answer, &["usage"]))
+            .value();
+        Ok(made)
+    }
+
+    /// What is asked of the vendor. For `POST /v1/chat`.
+    fn chat_request(input: &Value) -> together::operations::CreateChatCompletion {
+        together::operations::CreateChatCompletion {
+            body: Encoded::from(
+                Object::new()
+                    .set(
+                        "model",
+                        at(input, &["model"]).map(Self::model_table).or_else(|| at(input, &["model"]).cloned()),
+                    )
+                    .set("messages", at(input, &["messages"]))
+                    .set("stream", at(input, &["stream"]))
+                    .set("temperature", at(input, &["temperature"]))
+                    .set("top_p", at(input, &["top_p"]))
+                    .set("max_tokens", at(input, &["max_tokens"]).or_else(|| at(input, &["max_completion_tokens"])))
+                    .set("stop", at(input, &["stop"]))
+                    .set("n", at(input, &["n"]))
+                    .set("seed", at(input, &["seed"]))
+                    .set("frequency_penalty", at(input, &["frequency_penalty"]))
+                    .set("presence_penalty", at(input, &["presence_penalty"]))
+                    .set("logit_bias", at(input, &["logit_bias"]))
+                    .set("tools", at(input, &["tools"]))
+                    .set("tool_choice", at(input, &["tool_choice"]))
+                    .set("response_format", at(input, &["response_format"]))
+                    .set("reasoning_effort", at(input, &["reasoning_effort"]))
+                    .value(),
+            ),
+        }
+    }
+
+    /// What is asked of the vendor. For `POST /v1/embed`.
+    fn embed_request(input: &Value) -> together::operations::CreateEmbeddings {
+        together::operations::CreateEmbeddings {
+            body: Encoded::from(
+                Object::new().set("model", at(input, &["model"])).set("input", at(input, &["input"])).value(),
+            ),
+        }
+    }
+
+    /// What we answer. For `GET /v1/models`.
+    fn list_models_answer(answer: &Value) -> Result<Value, Problem> {
+        let made = Object::new().fixed("object", "list").set("data", each(Some(answer), Self::model)?).value();
+        Ok(made)
+    }
+
+    /// The map `Choice`.
+    fn choice(source: &Value) -> Value {
+        Object::new()
+            .set("index", at(source, &["index"]))
+            .set("message", at(source, &["message"]))
+            .set_or_null(
+                "finish_reason",
+                at(source, &["finish_reason"])
+                    .map(Self::finish_table)
+                    .or_else(|| at(source, &["finish_reason"]).cloned()),
+            )
+            .value()
+    }
+
+    /// The map `Choice`.
+    fn choice2(source: &Value) -> Value {
+        Object::new()
+            .set("index", at(source, &["index"]))
+            .set("delta", at(source, &["delta"]))
+            .set(
+                "finish_reason",
+                at(source, &["finish_reason"])
+                    .map(Self::finish_table)
+                    .or_else(|| at(source, &["finish_reason"]).cloned()),
+            )
+            .value()
+    }
+
+    /// The map `Model`.
+    fn model(source: &Value) -> Result<Value, Problem> {
+        let made = Object::new()
+            .set("id", at(source, &["id"]))
+            .fixed("object", "model")
+            .set("created", at(source, &["created"]))
+            .set("name", at(source, &["display_name"]))
+            .set("context_length", at(source, &["context_length"]))
+            .set(
+                "pricing",
+                Object::new()
+                    .set(
+                        "prompt",
+                        need(
+                            via(
+                                via(at(source, &["pricing", "input"]), |value| numbers::scale(value, "0.000001"))?
+                                    .as_ref(),
+                                numbers::decimal,
+                            )?,
+                            "pricing.input",
+                        )?,
+                    )
+                    .set(
+                        "completion",
+                        need(
+                            via(
+                                via(at(source, &["pricing", "output"]), |value| numbers::scale(value, "0.000001"))?
+                                    .as_ref(),
+                                numbers::decimal,
+                            )?,
+                            "pricing.output",
+                        )?,
+                    )
+                    .done(),
+            )
+            .value();
+        Ok(made)
+    }
+
+    /// The table `finish`.
+    fn finish_table(value: &Value) -> Value {
+        match value.as_str() {
+            Some("eos") => "stop".into(),
+            _ => Value::Null,
+        }
+    }
+
+    /// The table `model`.
+    fn model_table(value: &Value) -> Value {
+        match value.as_str() {
+            Some("meta-llama/llama-3.3-70b-instruct") => "meta-llama/Llama-3.3-70B-Instruct-Turbo".into(),
+            Some("meta-llama/llama-3.1-8b-instruct") => "meta-llama/Meta-Llama-3.1-8B-Instruct-Turbo".into(),
+            _ => Value::Null,
+        }
+    }
+}
+
+impl Provider for Together {
+    fn chat<'a>(&'a self, call: &'a Call, input: &'a api::ChatRequest) -> Reply<'a, Streamed<api::ChatResponse>> {
+        Box::pin(async move {
+            let streams = input.stream == Some(true);
+            let input = &Value::of(input);
+            let request = Self::chat_request(input);
+            if streams {
+                let events = self
+                    .upstream
+                    .events(call, self.together.create_chat_completion_events(&request), &CHAT_ERRORS)
+                    .await?;
+                let pieces = self
+                    .upstream
+                    .relay_mapped(call, events, &CHAT_STREAM, &CHAT_ERRORS, |data| chunk(data, Self::chat_chunk))
+                    .await?;
+                return Ok(Streamed::Pieces(Box::pin(pieces)));
+            }
+            let reply = self.upstream.answer(call, self.together.create_chat_completion(&request), &CHAT_ERRORS).await?;
+            let answer: &Value = &reply;
+            finish(Self::chat_answer(answer).map_err(|problem| self.upstream.unfit(problem))?).map(Streamed::Whole)
+        })
+    }
+
+    fn embed<'a>(&'a self, call: &'a Call, input: &'a api::EmbedRequest) -> Reply<'a, api::EmbedResponse> {
+        Box::pin(async move {
+            let input = &Value::of(input);
+            let request = Self::embed_request(input);
+            let reply = self
+                .upstream
+                .answer(call, self.together.create_embeddings(&request).reading::<api::EmbedResponse>(), &EMBED_ERRORS)
+                .await?;
+            Ok(reply.into_value())
+        })
+    }
+
+    fn list_models<'a>(&'a self, call: &'a Call) -> Reply<'a, api::ModelList> {
+        Box::pin(async move {
+            let reply = self.upstream.answer(call, self.together.list_models(), &LIST_MODELS_ERRORS).await?;
+            let answer: &Value = &reply;
+            finish(Self::list_models_answer(answer).map_err(|problem| self.upstream.unfit(problem))?)
+        })
+    }
+}
+
+/// How the vendor's failures become ours.
+static CHAT_ERRORS: Rules = Rules {
+    message: &[&["error", "message"]],
+    code: &[&["error", "code"], &["error", "type"]],
+    rules: &[
+        Rule { when: When::Status(400), code: &prim_service::codes::REJECTED },
+        Rule { when: When::Status(413), code: &prim_service::codes::REJECTED },
+        Rule { when: When::Status(422), code: &prim_service::codes::REJECTED },
+        Rule { when: When::Status(404), code: &prim_service::codes::NOT_FOUND },
+        Rule { when: When::Status(402), code: &prim_service::codes::PROVIDER_UNAVAILABLE },
+        Rule { when: When::Status(503), code: &prim_service::codes::PROVIDER_UNAVAILABLE },
+        Rule { when: When::Status(408), code: &prim_service::codes::PROVIDER_TIMEOUT },
+        Rule { when: When::Status(504), code: &prim_service::codes::PROVIDER_TIMEOUT },
+    ],
+    success: &[],
+};
+
+/// How the vendor streams.
+static CHAT_STREAM: Relay =
+    Relay { done: Done::data("[DONE]"), error: Some(&["error"]), usage: Some(&["usage"]), to: Framing::Events };
+
+/// How the vendor's failures become ours.
+static EMBED_ERRORS: Rules = Rules {
+    message: &[&["error", "message"]],
+    code: &[&["error", "code"], &["error", "type"]],
+    rules: &[
+        Rule { when: When::Status(404), code: &prim_service::codes::NOT_SUPPORTED },
+        Rule { when: When::Status(400), code: &prim_service::codes::REJECTED },
+        Rule { when: When::Status(413), code: &prim_service::codes::REJECTED },
+        Rule { when: When::Status(422), code: &prim_service::codes::REJECTED },
+        Rule { when: When::Status(402), code: &prim_service::codes::PROVIDER_UNAVAILABLE },
+        Rule { when: When::Status(503), code: &prim_service::codes::PROVIDER_UNAVAILABLE },
+        Rule { when: When::Status(408), code: &prim_service::codes::PROVIDER_TIMEOUT },
+        Rule { when: When::Status(504), code: &prim_service::codes::PROVIDER_TIMEOUT },
+    ],
+    success: &[],
+};
+
+/// How the vendor's failures become ours.
+static LIST_MODELS_ERRORS: Rules = Rules {
+    message: &[&["error", "message"]],
+    code: &[&["error", "code"], &["error", "type"]],
+    rules: &[
+        Rule { when: When::Status(402), code: &prim_service::codes::PROVIDER_UNAVAILABLE },
+        Rule { when: When::Status(503), code: &prim_service::codes::PROVIDER_UNAVAILABLE },
+        Rule { when: When::Status(408), code: &prim_service::codes::PROVIDER_TIMEOUT },
+        Rule { when: When::Status(504), code: &prim_service::codes::PROVIDER_TIMEOUT },
+    ],
+    success: &[],
+};

@@ -1,0 +1,17 @@
+// Generated from specs/prims/ring/prim.yaml and 3 more by `cargo xtask gen`. Do not edit.
+
+//! Who fulfils ring.sh.
+
+pub mod twilio;
+
+use std::sync::Arc;
+
+use prim_service::StartError;
+
+use crate::config::Config;
+use crate::provider::Provider;
+
+/// The provider that the configuration names.
+pub fn choose(config: &Config) -> Result<Arc<dyn Provider>, StartError> {
+    Ok(Arc::new(twilio::Twilio::new(config)?))
+}

@@ -1,0 +1,20 @@
+// Generated from specs/prims/ring/prim.yaml and 3 more by `cargo xtask gen`. Do not edit.
+
+//! Client for Twilio.
+
+#![allow(deprecated)]
+
+pub mod operations;
+
+/// Messages, calls and numbers. Requests are forms whose names begin with a capital; answers are JSON in small letters.
+#[derive(Clone, Debug)]
+pub struct Client {
+    http: prim_client::Client,
+}
+
+impl Client {
+    /// A client over a connection that knows where the API is served and how to prove who calls.
+    pub fn new(http: prim_client::Client) -> Self {
+        Self { http }
+    }
+}

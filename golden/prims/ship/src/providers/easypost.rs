@@ -1,0 +1,407 @@
+// Generated from specs/prims/ship/prim.yaml and 3 more by `cargo xtask gen`. Do not edit.
+
+//! easypost fulfils ship.sh.
+
+use std::time::Duration;
+
+use prim_adapter::make::{Object, at, each, finish, given, list, or_null, via};
+use prim_adapter::tables::unlisted;
+use prim_adapter::{Problem, Rule, Rules, Upstream, When, connect, need, numbers, text};
+use prim_client::{Retry, Timeouts};
+use prim_json::{Encoded, Value};
+use prim_service::{Call, StartError};
+
+use crate::api;
+use crate::config::Config;
+use crate::provider::{Provider, Reply};
+use crate::vendors::easypost;
+
+/// The provider `easypost`.
+#[derive(Clone)]
+pub struct Easypost {
+    upstream: Upstream,
+    /// The client of its API.
+    pub easypost: easypost::Client,
+}
+
+impl Easypost {
+    /// The provider as it is configured. Nothing is sent yet.
+    pub fn new(config: &Config) -> Result<Self, StartError> {
+        Ok(Self {
+            upstream: Upstream::new("easypost"),
+            easypost: easypost::Client::new(
+                connect::to(given(&config.easypost_base_url).or_else(|| given("https://api.easypost.com/v2")))
+                    .auth(connect::basic(&config.easypost_api_key, None::<Value>))
+                    .timeouts(Timeouts {
+                        connect: Some(Duration::from_secs(10)),
+                        total: Some(Duration::from_secs(59)),
+                        ..Timeouts::default()
+                    })
+                    .retry(Retry {
+                        attempts: 3,
+                        base: Duration::from_millis(250),
+                        cap: Duration::from_secs(8),
+                        ..Retry::default()
+                    })
+                    .build()
+                    .map_err(|error| StartError(format!("easypost: {error}")))?,
+            ),
+        })
+    }
+
+    /// What we answer. For `POST /v1/rates`.
+    fn rates_answer(answer: &Value) -> Result<Value, Problem> {
+        let made = Object::new().set("data", each(at(answer, &["rates"]), Self::rate)?).value();
+        Ok(made)
+    }
+
+    /// What is asked of the vendor. For `POST /v1/rates`.
+    fn rates_request(input: &Value) -> Result<easypost::operations::CreateShipment, Problem> {
+        let made = easypost::operations::CreateShipment {
+            body: Encoded::from(
+                Object::new()
+                    .set(
+                        "shipment",
+                        Object::new()
+                            .set("to_address", at(input, &["to"]).map(Self::address_out))
+                            .set("from_address", at(input, &["from"]).map(Self::address_out))
+                            .set("parcel", via(at(input, &["parcel"]), Self::parcel_out)?)
+                            .done(),
+                    )
+                    .value(),
+            ),
+        };
+        Ok(made)
+    }
+
+    /// What we answer. For `GET `.
+    fn get_rate_answer(answer: &Value) -> Result<Value, Problem> {
+        let made = Self::rate(answer)?;
+        Ok(made)
+    }
+
+    /// What is asked of the vendor. For `GET `.
+    fn get_rate_request(input: &Value) -> easypost::operations::GetRate {
+        easypost::operations::GetRate { id: or_null(at(input, &["rate"])) }
+    }
+
+    /// What we answer. For `POST /v1/labels/{id}/void`.
+    fn void_label_answer(answer: &Value) -> Result<Value, Problem> {
+        let made = Object::new()
+            .set("id", at(answer, &["id"]))
+            .set("accepted", need(at(answer, &["refund_status"]).map(Self::refund_table), "refund_status")?)
+            .value();
+        Ok(made)
+    }
+
+    /// What is asked of the vendor. For `POST /v1/labels/{id}/void`.
+    fn void_label_request(input: &Value) -> easypost::operations::RefundShipment {
+        easypost::operations::RefundShipment { id: or_null(at(input, &["id"])) }
+    }
+
+    /// What we answer. For `GET /v1/tracking/{carrier}/{tracking_number}`.
+    fn track_answer(answer: &Value) -> Result<Value, Problem> {
+        let made = Object::new()
+            .set("tracking_number", at(answer, &["tracking_code"]))
+            .set("status", at(answer, &["status"]).map(Self::tracking_table))
+            .set("eta", at(answer, &["est_delivery_date"]))
+            .set("events", each(at(answer, &["tracking_details"]), |item| Ok(Self::tracking_event(item)))?)
+            .value();
+        Ok(made)
+    }
+
+    /// What is asked of the vendor. For `GET /v1/tracking/{carrier}/{tracking_number}`.
+    fn track_request(input: &Value) -> Result<easypost::operations::CreateTracker, Problem> {
+        let made = easypost::operations::CreateTracker {
+            body: Encoded::from(
+                Object::new()
+                    .set(
+                        "tracker",
+                        Object::new()
+                            .set("tracking_code", at(input, &["tracking_number"]))
+                            .set("carrier", via(at(input, &["carrier"]), Self::carrier_out_table)?)
+                            .done(),
+                    )
+                    .value(),
+            ),
+        };
+        Ok(made)
+    }
+
+    /// What we answer. For `POST /v1/addresses/validate`.
+    fn validate_address_answer(answer: &Value) -> Result<Value, Problem> {
+        let made = Object::new()
+            .set(
+                "valid",
+                need(at(answer, &["verifications", "delivery", "success"]), "verifications.delivery.success")?,
+            )
+            .set("address", Self::checked_address(answer)?)
+            .set(
+                "problems",
+                need(
+                    each(at(answer, &["verifications", "delivery", "errors"]), |item| Ok(at(item, &["message"])))?,
+                    "verifications.delivery.errors",
+                )?,
+            )
+            .value();
+        Ok(made)
+    }
+
+    /// What is asked of the vendor. For `POST /v1/addresses/validate`.
+    fn validate_address_request(input: &Value) -> easypost::operations::CreateAddress {
+        easypost::operations::CreateAddress {
+            body: Encoded::from(
+                Object::new()
+                    .set(
+                        "address",
+                        Object::new()
+                            .set("name", at(input, &["name"]))
+                            .set("company", at(input, &["company"]))
+                            .set("phone", at(input, &["phone"]))
+                            .set("street1", at(input, &["street"]))
+                            .set("street2", at(input, &["street2"]))
+                            .set("city", at(input, &["city"]))
+                            .set("state", at(input, &["state"]))
+                            .set("zip", at(input, &["postcode"]))
+                            .set("country", at(input, &["country"]))
+                            .done(),
+                    )
+                    .fixed("verify", list([given("delivery")]))
+                    .value(),
+            ),
+        }
+    }
+
+    /// The map `AddressOut`.
+    fn address_out(source: &Value) -> Value {
+        Object::new()
+            .set("name", at(source, &["name"]))
+            .set("company", at(source, &["company"]))
+            .set("phone", at(source, &["phone"]))
+            .set("street1", at(source, &["street"]))
+            .set("street2", at(source, &["street2"]))
+            .set("city", at(source, &["city"]))
+            .set("state", at(source, &["state"]))
+            .set("zip", at(source, &["postcode"]))
+            .set("country", at(source, &["country"]))
+            .value()
+    }
+
+    /// The map `ParcelOut`.
+    fn parcel_out(source: &Value) -> Result<Value, Problem> {
+        let made = Object::new()
+            .set(
+                "weight",
+                via(
+                    via(at(source, &["weight_g"]), |value| numbers::scale(value, "0.0352739619"))?.as_ref(),
+                    |value| numbers::round(value, 2),
+                )?,
+            )
+            .set(
+                "length",
+                via(
+                    via(at(source, &["length_cm"]), |value| numbers::scale(value, "0.3937007874"))?.as_ref(),
+                    |value| numbers::round(value, 2),
+                )?,
+            )
+            .set(
+                "width",
+                via(
+                    via(at(source, &["width_cm"]), |value| numbers::scale(value, "0.3937007874"))?.as_ref(),
+                    |value| numbers::round(value, 2),
+                )?,
+            )
+            .set(
+                "height",
+                via(
+                    via(at(source, &["height_cm"]), |value| numbers::scale(value, "0.3937007874"))?.as_ref(),
+                    |value| numbers::round(value, 2),
+                )?,
+            )
+            .value();
+        Ok(made)
+    }
+
+    /// The map `Rate`.
+    fn rate(source: &Value) -> Result<Value, Problem> {
+        let made = Object::new()
+            .set("id", at(source, &["id"]))
+            .set("shipment", at(source, &["shipment_id"]))
+            .set("carrier", at(source, &["carrier"]).map(Self::carrier_table))
+            .set("service", at(source, &["service"]))
+            .set("amount", at(source, &["rate"]))
+            .set("currency", via(at(source, &["currency"]), text::lower)?)
+            .set("days", at(source, &["delivery_days"]))
+            .value();
+        Ok(made)
+    }
+
+    /// The map `TrackingEvent`.
+    fn tracking_event(source: &Value) -> Value {
+        Object::new()
+            .set("at", at(source, &["datetime"]))
+            .set("text", at(source, &["message"]))
+            .set("city", at(source, &["tracking_location", "city"]))
+            .set("country", at(source, &["tracking_location", "country"]))
+            .value()
+    }
+
+    /// The map `CheckedAddress`.
+    fn checked_address(source: &Value) -> Result<Option<Value>, Problem> {
+        let made = Object::new()
+            .set("name", via(at(source, &["name"]), text::nonblank)?)
+            .set("company", via(at(source, &["company"]), text::nonblank)?)
+            .set("street", at(source, &["street1"]))
+            .set("street2", via(at(source, &["street2"]), text::nonblank)?)
+            .set("city", at(source, &["city"]))
+            .set("state", at(source, &["state"]))
+            .set("postcode", at(source, &["zip"]))
+            .set("country", at(source, &["country"]))
+            .done();
+        Ok(made)
+    }
+
+    /// The table `carrier`.
+    fn carrier_table(value: &Value) -> Value {
+        match value.as_str() {
+            Some("USPS") => "usps".into(),
+            Some("UPS") => "ups".into(),
+            Some("UPSDAP") => "ups".into(),
+            Some("FedEx") => "fedex".into(),
+            Some("FedExDefault") => "fedex".into(),
+            Some("DHLExpress") => "dhl_express".into(),
+            _ => "other".into(),
+        }
+    }
+
+    /// The table `refund`.
+    fn refund_table(value: &Value) -> Value {
+        match value.as_str() {
+            Some("submitted") => true.into(),
+            Some("refunded") => true.into(),
+            _ => false.into(),
+        }
+    }
+
+    /// The table `tracking`.
+    fn tracking_table(value: &Value) -> Value {
+        match value.as_str() {
+            Some("unknown") => "unknown".into(),
+            Some("pre_transit") => "waiting".into(),
+            Some("in_transit") => "in_transit".into(),
+            Some("out_for_delivery") => "out_for_delivery".into(),
+            Some("delivered") => "delivered".into(),
+            Some("available_for_pickup") => "in_transit".into(),
+            Some("return_to_sender") => "returned".into(),
+            Some("failure") => "failed".into(),
+            Some("cancelled") => "failed".into(),
+            Some("error") => "failed".into(),
+            _ => "unknown".into(),
+        }
+    }
+
+    /// The table `carrier_out`.
+    fn carrier_out_table(value: &Value) -> Result<Value, Problem> {
+        Ok(match value.as_str() {
+            Some("usps") => "USPS".into(),
+            Some("ups") => "UPS".into(),
+            Some("fedex") => "FedEx".into(),
+            Some("dhl_express") => "DHLExpress".into(),
+            _ => return Err(unlisted("carrier_out", value)),
+        })
+    }
+}
+
+impl Provider for Easypost {
+    fn rates<'a>(&'a self, call: &'a Call, input: &'a api::GetRates) -> Reply<'a, api::Rates> {
+        Box::pin(async move {
+            let input = &Value::of(input);
+            let request = Self::rates_request(input).map_err(Problem::of_caller)?;
+            let reply = self.upstream.answer(call, self.easypost.create_shipment(&request), &ERRORS).await?;
+            let answer: &Value = &reply;
+            finish(Self::rates_answer(answer).map_err(|problem| self.upstream.unfit(problem))?)
+        })
+    }
+
+    fn get_rate<'a>(&'a self, call: &'a Call, input: &'a api::GetRateInput) -> Reply<'a, api::Rate> {
+        Box::pin(async move {
+            let input = &Value::of(input);
+            let request = Self::get_rate_request(input);
+            let reply = self.upstream.answer(call, self.easypost.get_rate(&request), &GET_RATE_ERRORS).await?;
+            let answer: &Value = &reply;
+            finish(Self::get_rate_answer(answer).map_err(|problem| self.upstream.unfit(problem))?)
+        })
+    }
+
+    fn void_label<'a>(&'a self, call: &'a Call, input: &'a api::VoidLabelInput) -> Reply<'a, api::Voided> {
+        Box::pin(async move {
+            let input = &Value::of(input);
+            let request = Self::void_label_request(input);
+            let reply = self.upstream.answer(call, self.easypost.refund_shipment(&request), &VOID_LABEL_ERRORS).await?;
+            let answer: &Value = &reply;
+            finish(Self::void_label_answer(answer).map_err(|problem| self.upstream.unfit(problem))?)
+        })
+    }
+
+    fn track<'a>(&'a self, call: &'a Call, input: &'a api::TrackInput) -> Reply<'a, api::Tracking> {
+        Box::pin(async move {
+            let input = &Value::of(input);
+            let request = Self::track_request(input).map_err(Problem::of_caller)?;
+            let reply = self.upstream.answer(call, self.easypost.create_tracker(&request), &TRACK_ERRORS).await?;
+            let answer: &Value = &reply;
+            finish(Self::track_answer(answer).map_err(|problem| self.upstream.unfit(problem))?)
+        })
+    }
+
+    fn validate_address<'a>(&'a self, call: &'a Call, input: &'a api::Address) -> Reply<'a, api::Checked> {
+        Box::pin(async move {
+            let input = &Value::of(input);
+            let request = Self::validate_address_request(input);
+            let reply = self.upstream.answer(call, self.easypost.create_address(&request), &ERRORS).await?;
+            let answer: &Value = &reply;
+            finish(Self::validate_address_answer(answer).map_err(|problem| self.upstream.unfit(problem))?)
+        })
+    }
+}
+
+/// How the vendor's failures become ours.
+static ERRORS: Rules = Rules {
+    message: &[&["error", "message"]],
+    code: &[&["error", "code"]],
+    rules: &[
+        Rule { when: When::Status(400), code: &prim_service::codes::REJECTED },
+        Rule { when: When::Status(422), code: &prim_service::codes::REJECTED },
+    ],
+    success: &[],
+};
+
+/// How the vendor's failures become ours.
+static GET_RATE_ERRORS: Rules = Rules {
+    message: &[&["error", "message"]],
+    code: &[&["error", "code"]],
+    rules: &[Rule { when: When::Status(404), code: &prim_service::codes::NOT_FOUND }],
+    success: &[],
+};
+
+/// How the vendor's failures become ours.
+static VOID_LABEL_ERRORS: Rules = Rules {
+    message: &[&["error", "message"]],
+    code: &[&["error", "code"]],
+    rules: &[
+        Rule { when: When::Status(404), code: &prim_service::codes::NOT_FOUND },
+        Rule { when: When::Code("SHIPMENT.REFUND.UNAVAILABLE"), code: &crate::errors::LABEL_USED },
+    ],
+    success: &[],
+};
+
+/// How the vendor's failures become ours.
+static TRACK_ERRORS: Rules = Rules {
+    message: &[&["error", "message"]],
+    code: &[&["error", "code"]],
+    rules: &[
+        Rule { when: When::Status(404), code: &prim_service::codes::NOT_FOUND },
+        Rule { when: When::Status(400), code: &prim_service::codes::REJECTED },
+        Rule { when: When::Status(422), code: &prim_service::codes::REJECTED },
+    ],
+    success: &[],
+};

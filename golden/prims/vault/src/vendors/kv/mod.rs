@@ -1,0 +1,20 @@
+// Generated from specs/prims/vault/prim.yaml and 3 more by `cargo xtask gen`. Do not edit.
+
+//! Client for HashiCorp Vault, key-value store.
+
+#![allow(deprecated)]
+
+pub mod operations;
+
+/// Secrets in versions, under paths. Every installation has its own address, so no server is named.
+#[derive(Clone, Debug)]
+pub struct Client {
+    http: prim_client::Client,
+}
+
+impl Client {
+    /// A client over a connection that knows where the API is served and how to prove who calls.
+    pub fn new(http: prim_client::Client) -> Self {
+        Self { http }
+    }
+}

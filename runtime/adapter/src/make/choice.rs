@@ -1,0 +1,42 @@
+//! Values through verbs, and one value in place of another.
+
+use prim_json::Value;
+
+use super::Given;
+use crate::Problem;
+
+/// A value through a verb; nothing stays nothing.
+pub fn via<'v, G: Given>(
+    value: Option<&'v Value>,
+    verb: impl FnOnce(&'v Value) -> Result<G, Problem>,
+) -> Result<Option<Value>, Problem> {
+    match value.filter(|value| **value != Value::Null) {
+        Some(value) => Ok(verb(value)?.given()),
+        None => Ok(None),
+    }
+}
+
+/// A value through a verb that needs a second one; nothing if either is nothing.
+pub fn both<'v, G: Given>(
+    value: Option<&'v Value>,
+    other: Option<&'v Value>,
+    verb: impl FnOnce(&'v Value, &'v Value) -> Result<G, Problem>,
+) -> Result<Option<Value>, Problem> {
+    match (value, other) {
+        (Some(value), Some(other)) => Ok(verb(value, other)?.given()),
+        _ => Ok(None),
+    }
+}
+
+/// The value, or what stands in for it.
+pub fn or<G: Given>(value: impl Given, instead: impl FnOnce() -> Result<G, Problem>) -> Result<Option<Value>, Problem> {
+    match value.given() {
+        Some(value) => Ok(Some(value)),
+        None => Ok(instead()?.given()),
+    }
+}
+
+/// The value, if a condition holds.
+pub fn when<G: Given>(condition: bool, value: impl FnOnce() -> Result<G, Problem>) -> Result<Option<Value>, Problem> {
+    if condition { Ok(value()?.given()) } else { Ok(None) }
+}
