@@ -180,9 +180,9 @@ const FROM_ADAPTER: &[&str] = &[
     "numbers", "text", "time", "with_key",
 ];
 const FROM_MAKE: &[&str] = &[
-    "Object", "accept", "at", "both", "chunk", "constant", "each", "finish", "flat", "given", "headed", "header", "is",
-    "is_any", "items", "keyed", "list", "or", "or_null", "pick", "plain", "template", "there", "upload", "via", "when",
-    "within", "without",
+    "Object", "accept", "at", "both", "chunk", "constant", "each", "filled", "finish", "flat", "given", "headed",
+    "header", "is", "is_any", "items", "keyed", "list", "or", "or_null", "pick", "plain", "template", "there",
+    "upload", "via", "when", "within", "without",
 ];
 const FROM_CLIENT: &[&str] = &["Done", "Meta", "Multipart", "Retry", "SendCredentials", "Timeouts", "Upload"];
 const FROM_SERVICE: &[&str] = &["Answer", "Call", "Chunks", "Failure", "StartError", "Streamed"];

@@ -33,7 +33,9 @@ impl Auth0 {
             auth0: auth0::Client::new(
                 connect::to(given(&config.auth0_base_url).or_else(|| template([given("https://"), given(&config.auth0_domain), given("/api/v2")])))
                     .auth(connect::oauth2(
-                        template([given("https://"), given(&config.auth0_domain), given("/oauth/token")]),
+                        given(&config.auth0_token_url).or_else(|| {
+                            template([given("https://"), given(&config.auth0_domain), given("/oauth/token")])
+                        }),
                         (given(&config.auth0_client_id), given(&config.auth0_client_secret)),
                         SendCredentials::Json,
                         Duration::from_secs(60),

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use prim_adapter::fresh::key_of;
-use prim_adapter::make::{Object, at, finish, given, list, template, via};
+use prim_adapter::make::{Object, at, filled, finish, given, template, via};
 use prim_adapter::tables::unlisted;
 use prim_adapter::{Problem, Rule, Rules, Upstream, When, connect, need, text, time};
 use prim_client::{Retry, Timeouts};
@@ -134,7 +134,7 @@ impl Mturk {
             body: Encoded::from(
                 Object::new()
                     .set("HITId", at(input, &["id"]))
-                    .set("AssignmentStatuses", list([via(at(input, &["status"]), Self::result_out_table)?]))
+                    .set("AssignmentStatuses", filled([via(at(input, &["status"]), Self::result_out_table)?]))
                     .set("MaxResults", page.size())
                     .set("NextToken", page.position())
                     .value(),

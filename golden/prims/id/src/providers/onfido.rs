@@ -4,7 +4,7 @@
 
 use std::time::Duration;
 
-use prim_adapter::make::{Object, at, finish, given, header, list, or_null, template, upload};
+use prim_adapter::make::{Object, at, filled, finish, given, header, or_null, template, upload};
 use prim_adapter::{Problem, Rule, Rules, Upstream, When, connect, need};
 use prim_client::{Multipart, Retry, Timeouts};
 use prim_json::{Encoded, Value};
@@ -130,7 +130,7 @@ impl Onfido {
                 Object::new()
                     .set("workflow_id", &self.config.onfido_workflow_id)
                     .set("applicant_id", at(input, &["applicant"]))
-                    .set("tags", list([at(input, &["note"]).cloned()]))
+                    .set("tags", filled([at(input, &["note"]).cloned()]))
                     .value(),
             ),
         }
