@@ -13,9 +13,13 @@ pub mod rust;
 mod adapter;
 mod caddy;
 pub mod client;
+mod contract;
 mod env;
 mod registry;
+mod request;
+mod sample;
 mod service;
+mod smoke;
 mod systemd;
 
 use model::prim::Fleet;
@@ -36,7 +40,15 @@ pub struct Emitter {
 }
 
 /// Every back end, by name.
-pub const EMITTERS: &[Emitter] = &[caddy::EMITTER, env::EMITTER, registry::EMITTER, service::EMITTER, systemd::EMITTER];
+pub const EMITTERS: &[Emitter] = &[
+    caddy::EMITTER,
+    contract::EMITTER,
+    env::EMITTER,
+    registry::EMITTER,
+    service::EMITTER,
+    smoke::EMITTER,
+    systemd::EMITTER,
+];
 
 /// The codes of what back ends cannot express.
 pub static CODES: &[&source::Code] = &[&service::PRICED_AT_CEILING];

@@ -21,7 +21,7 @@ pub fn document(bytes: &[u8]) -> usize {
         .map(|document| openapi::lower(&document, &Pick::Whole, &mut out))
         .unwrap_or_default();
     let lines =
-        render_sources(&api, &api.title, "cargo xtask gen", &[]).iter().map(|file| file.text.lines().count()).sum();
+        render_sources(&api, &api.title, "cargo xtask client", &[]).iter().map(|file| file.text.lines().count()).sum();
     say(out, &sources);
     lines
 }

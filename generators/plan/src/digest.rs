@@ -38,7 +38,9 @@ impl fmt::Display for Digest {
 /// A short mark per line: tells which lines of a spec changed since it was last generated from. Two lines have the same
 /// mark once in 65,536 times; then a change is told by the digest of the file and blamed on its first line.
 pub(crate) fn line_marks(text: &str) -> Vec<u16> {
-    text.lines()
-        .map(|line| u16::from_be_bytes([Digest::of(line.as_bytes()).0[0], Digest::of(line.as_bytes()).0[1]]))
-        .collect()
+    let mark = |line: &str| {
+        let Digest([first, second, ..]) = Digest::of(line.as_bytes());
+        u16::from_be_bytes([first, second])
+    };
+    text.lines().map(mark).collect()
 }

@@ -16,15 +16,6 @@ pub fn to(base: impl Given) -> Builder {
     Client::builder(line(base).unwrap_or_default())
 }
 
-/// A header of every request; left out if its value is nothing.
-#[must_use]
-pub fn header(builder: Builder, name: &'static str, value: impl Given) -> Builder {
-    match line(value) {
-        Some(text) => builder.header(name, &text),
-        None => builder,
-    }
-}
-
 /// A token in the `Authorization` header (RFC 6750).
 pub fn bearer(token: impl Given) -> Auth {
     secret(token).map_or(Auth::None, |token| Auth::bearer(&token))

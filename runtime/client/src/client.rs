@@ -122,6 +122,15 @@ impl Builder {
         self
     }
 
+    /// The same where the value may be missing: then there is no header.
+    #[must_use]
+    pub fn optional_header(self, name: &'static str, value: Option<&str>) -> Self {
+        match value {
+            Some(value) => self.header(name, value),
+            None => self,
+        }
+    }
+
     /// When failed attempts are tried again.
     #[must_use]
     pub fn retry(mut self, retry: Retry) -> Self {

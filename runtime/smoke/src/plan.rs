@@ -9,6 +9,9 @@ use serde_json::Value;
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Plan {
+    /// The schema of this form, for editors.
+    #[serde(default, rename = "$schema")]
+    pub schema: Option<String>,
     /// The edition of this form. Now 1.
     pub version: u32,
     /// The service: `infer.sh`.
@@ -49,7 +52,13 @@ pub struct Entry {
     pub method: String,
     /// The address, with `{{base}}` and the names of captures in double braces.
     pub endpoint: String,
-    /// The body: JSON, or text that is sent as it is. None for no body.
+    /// Headers; names of captures in double braces are filled in.
+    #[serde(default)]
+    pub headers: BTreeMap<String, String>,
+    /// The media type of the body, if it is not JSON.
+    #[serde(default)]
+    pub content_type: Option<String>,
+    /// The body: JSON, the fields of a form, or text that is sent as it is. Null for no body.
     pub input: Value,
     /// What must come.
     pub expected: Expected,
@@ -93,4 +102,18 @@ pub struct Expected {
     /// Headers that must be there.
     #[serde(default)]
     pub headers: Vec<String>,
+    /// What must come if the answer is a stream of server-sent events.
+    #[serde(default)]
+    pub events: Option<Events>,
+}
+
+/// A stream that must come.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Events {
+    /// The shape of each event: see [`crate::shape`].
+    pub item: Value,
+    /// The text of the last event, if there must be one.
+    #[serde(default)]
+    pub done: Option<String>,
 }

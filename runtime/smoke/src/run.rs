@@ -1,13 +1,14 @@
 //! Running entries in order.
 
 use std::collections::BTreeMap;
-use std::time::Duration;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use serde_json::Value;
 
 use crate::plan::{Entry, Payment, Plan};
 use crate::shape::misfit;
 use crate::text::{Names, at_path, fill, fill_value};
+use crate::{body, events};
 
 /// What came of an entry.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,12 +42,10 @@ const PATIENCE: Duration = Duration::from_mins(3);
 /// Runs entries against the service at `base`. An `unpaid` entry makes no sense where payments are disabled, which the
 /// service says under `/ready`.
 pub async fn run(plan: &Plan, base: &str, only: &[String]) -> Result<Vec<Tried>, String> {
-    // Fails only if there is a provider already, which is as good.
-    let _ = rustls::crypto::ring::default_provider().install_default();
-    let client = reqwest::Client::builder().timeout(PATIENCE).build().map_err(|error| error.to_string())?;
+    let client = client()?;
     let base = base.trim_end_matches('/');
     let payments = payments_required(&client, base).await;
-    let mut names = Names::from([("base".to_owned(), base.to_owned())]);
+    let mut names = Names::from([("base".to_owned(), base.to_owned()), ("run".to_owned(), run_name())]);
     let mut passed: BTreeMap<String, bool> = BTreeMap::new();
     let mut all = Vec::new();
     let meant = |entry: &&Entry| only.is_empty() || only.contains(&entry.id);
@@ -65,6 +64,27 @@ pub async fn run(plan: &Plan, base: &str, only: &[String]) -> Result<Vec<Tried>,
         all.push(Tried { id: entry.id.clone(), test: entry.test.clone(), outcome, status });
     }
     Ok(all)
+}
+
+fn client() -> Result<reqwest::Client, String> {
+    // Fails only if there is a provider already, which is as good.
+    let _ = rustls::crypto::ring::default_provider().install_default();
+    reqwest::Client::builder().timeout(PATIENCE).build().map_err(|error| error.to_string())
+}
+
+/// The name of the service that answers at an address: `infer.sh`.
+pub(crate) async fn service_at(base: &str) -> Result<String, String> {
+    let asked = client()?.get(format!("{}/", base.trim_end_matches('/'))).send().await;
+    let answer = asked.map_err(|error| format!("no answer from {base}: {}", innermost(&error)))?;
+    let health: Value = serde_json::from_str(&answer.text().await.unwrap_or_default()).unwrap_or_default();
+    let service = health.get("service").and_then(Value::as_str);
+    service.map(str::to_owned).ok_or_else(|| format!("what answers at {base} does not say which service it is"))
+}
+
+/// A name for this run, so that what it makes is told from what other runs made: the time in milliseconds.
+fn run_name() -> String {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    format!("{:x}", since.as_millis())
 }
 
 async fn payments_required(client: &reqwest::Client, base: &str) -> bool {
@@ -87,12 +107,16 @@ async fn attempt(client: &reqwest::Client, entry: &Entry, names: &mut Names) -> 
     let Ok(method) = entry.method.parse::<reqwest::Method>() else {
         return (Outcome::Fail(format!("{} is no method", entry.method)), None);
     };
-    let request = client.request(method, address);
-    let request = match input {
-        Value::Null => request,
-        Value::String(text) => request.header("content-type", "text/plain").body(text),
-        other => request.header("content-type", "application/json").body(other.to_string()),
-    };
+    let mut request = client.request(method, address);
+    for (header, value) in &entry.headers {
+        match fill(value, names) {
+            Ok(value) => request = request.header(header, value),
+            Err(name) => return unknown(name),
+        }
+    }
+    if let Some(body) = body::render(entry.content_type.as_deref(), &input) {
+        request = request.header("content-type", body.content_type).body(body.text);
+    }
     match request.send().await {
         Ok(answer) => judge(entry, answer, names).await,
         Err(error) => (Outcome::Fail(format!("no answer: {}", innermost(&error))), None),
@@ -118,6 +142,9 @@ async fn judge(entry: &Entry, answer: reqwest::Response, names: &mut Names) -> (
 }
 
 fn judge_body(entry: &Entry, text: &str, names: &mut Names) -> Result<(), String> {
+    if let Some(expected) = &entry.expected.events {
+        return events::misfit(expected, text).map_or(Ok(()), Err);
+    }
     if entry.expected.body.is_none() && entry.captures.is_empty() {
         return Ok(());
     }

@@ -4,10 +4,12 @@
 
 mod deploy;
 mod fresh;
+mod running;
 mod rust;
 mod schema;
 mod script;
 mod sdk;
+mod smoke;
 mod tools;
 
 use std::process::Command;
@@ -52,6 +54,7 @@ pub(crate) const CHECKS: &[Check] = &[
     deploy::CADDY,
     rust::CLIPPY,
     rust::TESTS,
+    smoke::SMOKE,
     sdk::OPENAI,
 ];
 

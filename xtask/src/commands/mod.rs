@@ -7,6 +7,7 @@ mod generate;
 mod lint;
 mod list;
 mod run;
+mod smoke;
 mod test;
 
 use clap::Subcommand;
@@ -35,6 +36,8 @@ pub(crate) enum Command {
     Client(client::ClientOf),
     /// Check everything that must hold, and install what that needs
     Test(test::Test),
+    /// Run the smoke entries of a service against it
+    Smoke(smoke::Smoke),
 }
 
 impl Command {
@@ -49,6 +52,7 @@ impl Command {
             Self::Dump(command) => command.run(),
             Self::Client(command) => command.run(),
             Self::Test(command) => command.run(),
+            Self::Smoke(command) => command.run(),
         }
     }
 }

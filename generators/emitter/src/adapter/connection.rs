@@ -1,35 +1,38 @@
 //! How each API of a provider is reached, as the fields of its struct.
 
 use model::api::Status;
-use model::mapping::{Expr, ExprKind};
+use model::mapping::{Call, Expr, ExprKind};
 use model::prim::{Auth, Connection, KeyPlace, RetryPolicy, Timeouts, TokenRequest};
-use quasi::{Code, Literal, rust};
+use quasi::{Code, Ident, Literal, rust};
 
 use super::expr::Writing;
 use super::parts::{Parts, hook_ident};
 use super::vendor::Vendor;
 
-/// The expression that makes the client of a connection. The configuration is at hand as `config`.
-pub(super) fn render_client(parts: &Parts<'_>, vendor: &Vendor<'_>, connection: &Connection) -> Code {
+/// The statement that says where an API is served, and the expression that makes its client. The configuration is at hand as `config`.
+pub(super) fn render_client(parts: &Parts<'_>, vendor: &Vendor<'_>, connection: &Connection) -> (Code, Code) {
     let module = &vendor.module;
     let base = value(parts, &connection.base);
     let auth = auth_code(parts, &connection.auth);
     let (fixed, varying): (Vec<_>, Vec<_>) =
         connection.headers.iter().partition(|(_, text)| matches!(text.kind, ExprKind::Constant(_)));
-    let mut builder = rust!(connect::to(#base));
-    for (name, text) in varying {
-        builder = rust!(connect::header(#builder, #{Literal::Text(name)}, #{value(parts, text)}));
-    }
+    let address = Ident::new(format!("{}_base", module.as_str().trim_start_matches("r#")));
+    let mut builder = rust!(connect::to(#address));
     if let Some(auth) = auth {
         builder = rust!(#builder.auth(#auth));
     }
     for (name, text) in fixed {
         builder = rust!(#builder.header(#{Literal::Text(name)}, #{value(parts, text)}));
     }
-    let failed = format!("{}: {{error}}", parts.provider.name.replace(['{', '}'], ""));
-    rust! {
-        #module::Client::new(#builder.timeouts(#{timeouts_code(&connection.timeouts)}).retry(#{retry_code(&connection.retry)}).build().map_err(|error| StartError(format!(#{Literal::Text(&failed)})))?)
+    for (name, text) in varying {
+        let text = rust!(plain(#{value(parts, text)}).as_deref());
+        builder = rust!(#builder.optional_header(#{Literal::Text(name)}, #text));
     }
+    let failed = format!("{}: {{error}}", parts.provider.name.replace(['{', '}'], ""));
+    let client = rust! {
+        #module::Client::new(#builder.timeouts(#{timeouts_code(&connection.timeouts)}).retry(#{retry_code(&connection.retry)}).build().map_err(|error| StartError(format!(#{Literal::Text(&failed)})))?)
+    };
+    (rust!(let #address = #base;), client)
 }
 
 /// A value over the configuration.
@@ -102,12 +105,12 @@ pub(super) fn retry_code(retry: &RetryPolicy) -> Code {
     }
     let usual = |status: u16| matches!(status, 408 | 429 | 500..=599);
     let more = retry.statuses.iter().flat_map(|status| match status {
-        Status::Code(code) => *code..=*code,
+        Status::Code(code) => *code..code.saturating_add(1),
         Status::Range(hundred) => {
             let first = u16::from(*hundred).saturating_mul(100);
-            first..=first.saturating_add(99)
+            first..first.saturating_add(100)
         }
-        Status::Default => 1..=0,
+        Status::Default => 0..0,
     });
     let more: Vec<Literal<'_>> =
         more.filter(|status| !usual(*status)).map(|status| Literal::Integer(status.into())).collect();
@@ -126,14 +129,11 @@ pub(super) fn millis(time: u64) -> Code {
     rust!(Duration::from_millis(#{Literal::Integer(time.into())}))
 }
 
-/// A call with its idempotency key, where the connection has a header for one. GET and HEAD need none.
-pub(super) fn key_code(connection: &Connection, method: &str, sent: &Code) -> Option<Code> {
-    let Some(KeyPlace::Header(name)) = &connection.idempotency else { return None };
-    if matches!(method, "GET" | "HEAD") {
-        return None;
-    }
-    if name.eq_ignore_ascii_case("idempotency-key") {
-        return Some(rust!(with_key(#sent, call, 64)));
-    }
-    Some(rust!(keyed(#sent, call, #{Literal::Text(name)})))
+/// A call with its idempotency key, where it has a place for one. A key in the body is fed like everything else there.
+pub(super) fn key_code(call: &Call, sent: &Code) -> Option<Code> {
+    Some(match call.key.as_ref()? {
+        KeyPlace::Header(name) if name.eq_ignore_ascii_case("idempotency-key") => rust!(with_key(#sent, call, 64)),
+        KeyPlace::Header(name) => rust!(keyed(#sent, call, #{Literal::Text(name)})),
+        KeyPlace::Field { .. } => rust!(repeatable(#sent, call)),
+    })
 }

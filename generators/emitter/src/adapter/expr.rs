@@ -20,6 +20,8 @@ use crate::service::view::RouteView;
 pub(super) struct Made {
     pub(super) code: Code,
     form: Form,
+    /// The same before its `?`, if it ends with one.
+    tried: Option<Code>,
 }
 
 /// What type the code has.
@@ -75,6 +77,8 @@ pub(super) struct Writing<'p, 'm> {
     pub(super) key: (&'m str, u32),
     /// Whether it runs when the service starts, the configuration being at hand as `config`.
     pub(super) is_start: bool,
+    /// Statements that stand before it.
+    pub(super) before: Code,
     /// Whether it can fail.
     pub(super) fails: bool,
     pub(super) needs: BTreeSet<Need>,
@@ -82,7 +86,16 @@ pub(super) struct Writing<'p, 'm> {
 
 impl<'p, 'm> Writing<'p, 'm> {
     pub(super) fn of(parts: &'p Parts<'m>, route: Option<&'m Route>) -> Self {
-        Self { parts, route, view: None, key: ("", 64), is_start: false, fails: false, needs: BTreeSet::new() }
+        Self {
+            parts,
+            route,
+            view: None,
+            key: ("", 64),
+            is_start: false,
+            before: Code::new(),
+            fails: false,
+            needs: BTreeSet::new(),
+        }
     }
 
     /// The file that an expression stands for.
@@ -112,7 +125,7 @@ impl<'p, 'm> Writing<'p, 'm> {
             ExprKind::Template(pieces) => self.template(pieces, |_, made| made),
             ExprKind::Xml(pieces) => self.template(pieces, |writing, made| {
                 writing.fails = true;
-                Made::new(rust!(via(#{made.found()}, text::xml)?), Form::Maybe)
+                Made::tried(rust!(via(#{made.lent()}, text::xml)), Form::Maybe)
             }),
             ExprKind::Object(_) | ExprKind::Map(_) => {
                 let object = self.object(expr, None);
@@ -140,7 +153,7 @@ impl<'p, 'm> Writing<'p, 'm> {
             ExprKind::Apply(function, inner) => self.apply(*function, inner),
             ExprKind::Or(first, second) => self.or(first, second),
             ExprKind::When(value, other) => self.when(value, other),
-            ExprKind::Verb(verb, inner) => self.verb(verb, inner),
+            ExprKind::Verb(verb, inner) => self.verb(verb, inner, &expr.of),
             // The same JSON, which was proved.
             ExprKind::Convert(inner) => self.made(inner),
             ExprKind::Trust(inner) => {
@@ -149,9 +162,9 @@ impl<'p, 'm> Writing<'p, 'm> {
                 let path = Literal::Text(&label(inner));
                 match made.form {
                     Form::Lent => made,
-                    Form::Found => Made::new(rust!(need(#{made.code}, #path)?), Form::Lent),
+                    Form::Found => Made::tried(rust!(need(#{made.code}, #path)), Form::Lent),
                     Form::Maybe | Form::Value | Form::Literal | Form::Plain => {
-                        Made::new(rust!(need(#{made.option()}, #path)?), Form::Value)
+                        Made::tried(rust!(need(#{made.option()}, #path)), Form::Value)
                     }
                 }
             }
@@ -219,7 +232,12 @@ impl<'p, 'm> Writing<'p, 'm> {
             Root::Env(name) => {
                 self.needs.insert(Need::Provider);
                 let variable = self.parts.variable(name);
-                let code = if self.is_start { rust!(&config.#variable) } else { rust!(&self.config.#variable) };
+                let code = match (self.is_start, self.parts.is_copied(name)) {
+                    (true, true) => rust!(config.#variable),
+                    (true, false) => rust!(&config.#variable),
+                    (false, true) => rust!(self.config.#variable),
+                    (false, false) => rust!(&self.config.#variable),
+                };
                 return picked(code, steps);
             }
             Root::Status => {
@@ -242,15 +260,15 @@ impl<'p, 'm> Writing<'p, 'm> {
             }
             Root::Now => {
                 self.fails = true;
-                return Made::new(rust!(fresh::now()?), Form::Value);
+                return Made::tried(rust!(fresh::now()), Form::Value);
             }
             Root::Random(Random::Hex(digits)) => {
                 self.fails = true;
-                return Made::new(rust!(fresh::hex(#{Literal::Integer((*digits).into())})?), Form::Value);
+                return Made::tried(rust!(fresh::hex(#{Literal::Integer((*digits).into())})), Form::Value);
             }
             Root::Random(Random::Uuid) => {
                 self.fails = true;
-                return Made::new(rust!(fresh::uuid()?), Form::Value);
+                return Made::tried(rust!(fresh::uuid()), Form::Value);
             }
         };
         names.extend(steps.iter().map(step_text));
@@ -362,9 +380,10 @@ impl<'p, 'm> Writing<'p, 'm> {
                 let function = self.parts.function(*function).ident;
                 rust!(Self::#function)
             }
-            _ => rust!(|item| Ok(#{made.code})),
+            _ if is_item(item) => rust!(Ok),
+            _ => rust!(|item| #{made.result()}),
         };
-        Made::new(rust!(#name(#list, #item)?), Form::Maybe)
+        Made::tried(rust!(#name(#list, #item)), Form::Maybe)
     }
 
     fn apply(&mut self, at: usize, inner: &Expr) -> Made {
@@ -387,9 +406,9 @@ impl<'p, 'm> Writing<'p, 'm> {
         if made.form == Form::Lent {
             let code = call(&made.code);
             let form = if is_maybe { Form::Maybe } else { Form::Value };
-            return Made::new(if function.fails { rust!(#code?) } else { code }, form);
+            return if function.fails { Made::tried(code, form) } else { Made::new(code, form) };
         }
-        let found = made.found();
+        let found = if function.fails { made.lent() } else { made.found() };
         let closure = match more.is_empty() && !is_method {
             true => {
                 let name = &function.ident;
@@ -397,12 +416,11 @@ impl<'p, 'm> Writing<'p, 'm> {
             }
             false => rust!(|source| #{call(&rust!(source))}),
         };
-        let code = match (function.fails, is_maybe) {
-            (true, _) => rust!(via(#found, #closure)?),
-            (false, true) => rust!(#found.and_then(#closure)),
-            (false, false) => rust!(#found.map(#closure)),
-        };
-        Made::new(code, Form::Maybe)
+        match (function.fails, is_maybe) {
+            (true, _) => Made::tried(rust!(via(#found, #closure)), Form::Maybe),
+            (false, true) => Made::new(rust!(#found.and_then(#closure)), Form::Maybe),
+            (false, false) => Made::new(rust!(#found.map(#closure)), Form::Maybe),
+        }
     }
 
     fn or(&mut self, first: &Expr, second: &Expr) -> Made {
@@ -412,7 +430,7 @@ impl<'p, 'm> Writing<'p, 'm> {
         let second_fails = std::mem::replace(&mut self.fails, before);
         if second_fails {
             self.fails = true;
-            return Made::new(rust!(or(#{first.code}, || Ok(#{second.code}))?), Form::Maybe);
+            return Made::tried(rust!(or(#{first.code}, || #{second.result()})), Form::Maybe);
         }
         if first.form == Form::Found && second.form == Form::Found {
             return Made::new(rust!(#{first.code}.or_else(|| #{second.code})), Form::Found);
@@ -429,35 +447,37 @@ impl<'p, 'm> Writing<'p, 'm> {
         let condition = rust!(there(#{other.code}));
         if value_fails {
             self.fails = true;
-            return Made::new(rust!(when(#condition, || Ok(#{value.code}))?), Form::Maybe);
+            return Made::tried(rust!(when(#condition, || #{value.result()})), Form::Maybe);
         }
         let form = if value.form == Form::Found { Form::Found } else { Form::Maybe };
         let value = if form == Form::Found { value.code } else { value.option() };
         Made::new(rust!(#value.filter(|_| #condition)), form)
     }
 
-    fn verb(&mut self, verb: &Verb, inner: &Expr) -> Made {
+    fn verb(&mut self, verb: &Verb, inner: &Expr, of: &Of) -> Made {
         if let (Verb::Base64To, Some(file)) = (verb, self.file_of(inner)) {
             return file.base64();
         }
-        let value = self.made(inner).found();
+        let value = self.made(inner);
         let simple = |path: &str| rust!(#{Ident::new(path)});
         let verb = match verb {
             Verb::Table { .. } => {
                 let table = self.parts.table(verb);
                 if !table.fails {
-                    return Made::new(rust!(#value.map(Self::#{table.ident})), Form::Maybe);
+                    return Made::new(rust!(#{value.found()}.map(Self::#{table.ident})), Form::Maybe);
                 }
                 rust!(Self::#{table.ident})
             }
             Verb::MinorFrom(currency) | Verb::MinorTo(currency) => {
                 self.fails = true;
-                let currency = self.made(currency).found();
+                let (value, currency) = (value.lent(), self.made(currency).lent());
                 let name = if matches!(verb, Verb::MinorFrom(_)) { "money::minor_from" } else { "money::minor_to" };
-                return Made::new(rust!(both(#value, #currency, #{Ident::new(name)})?), Form::Maybe);
+                return Made::tried(rust!(both(#value, #currency, #{Ident::new(name)})), Form::Maybe);
             }
             Verb::TimeFrom(form) => simple(&format!("time::from_{}", time_word(*form))),
             Verb::TimeTo(form) => simple(&format!("time::to_{}", time_word(*form))),
+            // A decimal becomes a number, anything else a decimal.
+            Verb::Decimal if *of == Of::Number => simple("numbers::number"),
             Verb::Decimal => simple("numbers::decimal"),
             Verb::Int => simple("numbers::int"),
             Verb::Number => simple("numbers::number"),
@@ -482,13 +502,35 @@ impl<'p, 'm> Writing<'p, 'm> {
             }
         };
         self.fails = true;
-        Made::new(rust!(via(#value, #verb)?), Form::Maybe)
+        Made::tried(rust!(via(#{value.lent()}, #verb)), Form::Maybe)
     }
 }
 
 impl Made {
     fn new(code: Code, form: Form) -> Self {
-        Self { code, form }
+        Self { code, form, tried: None }
+    }
+
+    /// The value of a result.
+    fn tried(result: Code, form: Form) -> Self {
+        Self { code: rust!(#result?), form, tried: Some(result) }
+    }
+
+    /// As the result of a closure.
+    fn result(self) -> Code {
+        match self.tried {
+            Some(result) => result,
+            None => rust!(Ok(#{self.code})),
+        }
+    }
+
+    /// As something that lends a value.
+    pub(super) fn lent(self) -> Code {
+        let code = self.code;
+        match self.form {
+            Form::Lent | Form::Found | Form::Maybe | Form::Value => code,
+            Form::Literal | Form::Plain => rust!(given(#code)),
+        }
     }
 
     /// As `Option<&Value>`.

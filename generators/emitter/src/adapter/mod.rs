@@ -6,6 +6,9 @@
 //! Mappings run over trees of JSON: that they fit on both sides was proved when they were linked, so generated code is
 //! short, and straight calls of `prim-adapter`. Where shapes agree nothing is mapped, and nothing is generated.
 
+// Templates side by side read best as arms; names come from one place though some need nothing of it.
+#![allow(clippy::match_bool, clippy::unused_self)]
+
 mod connection;
 mod expr;
 mod hooks;
@@ -13,10 +16,13 @@ mod parts;
 mod predicate;
 mod route;
 mod rules;
+#[cfg(test)]
+mod tests;
 mod vendor;
 
 use model::prim::{Auth, Fulfilment, Prim, Provider};
 use quasi::{Code, Ident, Literal, doc, rust};
+use source::{Diagnostic, Diagnostics};
 
 use crate::client;
 use crate::service::Module;
@@ -48,6 +54,32 @@ pub(crate) fn render(view: &ServiceView<'_>, config: &ConfigView<'_>) -> Vec<Mod
     modules.extend(hooks::render(view).map(|code| Module { path: "hooks".to_owned(), code }));
     modules
 }
+
+/// Says what of a prim's providers cannot be generated yet.
+pub(crate) fn check(prim: &Prim, out: &mut Diagnostics) {
+    for provider in &prim.providers {
+        for (operation, route) in provider.operations.iter().zip(&prim.routes) {
+            let (what, span) = match operation {
+                Fulfilment::Steps(steps) => ("several steps", steps.span),
+                Fulfilment::Call(call) => match &call.page {
+                    Some(page) => ("pages", page.span),
+                    None => continue,
+                },
+                Fulfilment::Hook(_) | Fulfilment::Unavailable(_) | Fulfilment::Skip(_) => continue,
+            };
+            let message = format!("`{}` of `{}` needs {what}, which cannot be generated yet", route.id, provider.name);
+            out.push(Diagnostic::warning(&NOT_GENERATED, span, message));
+        }
+    }
+}
+
+/// A route that answers that it is not supported.
+pub(crate) static NOT_GENERATED: source::Code = source::Code {
+    id: "E002",
+    title: "fulfilment that is not generated",
+    explanation: "What the manifest says is sound, and no code is made of it yet: the provider answers `not_supported` on\n\
+        this route. A hook does it in the meantime.",
+};
 
 /// Whether some provider signs its requests as AWS asks, for which the runtime has a feature.
 pub(crate) fn signs_sigv4(prim: &Prim) -> bool {
@@ -95,7 +127,7 @@ fn render_provider(
         written.functions.iter().for_each(|function| functions.push_item(function));
     }
     functions.push_item(&parts.render_used());
-    let clients: Vec<(&Ident, Code)> = provider
+    let clients: Vec<(&Ident, (Code, Code))> = provider
         .connections
         .iter()
         .filter_map(|connection| {
@@ -109,7 +141,8 @@ fn render_provider(
     let keeps_config = own.contains("self.config") || own.contains("provider.config");
     let sends = own.contains("self.upstream");
     let keeps_hooks = own.contains("self.hooks");
-    let new_uses_config = clients.iter().any(|(_, code)| code.print().contains("config")) || keeps_config;
+    let new_uses_config =
+        clients.iter().any(|(_, (base, code))| (base.print() + &code.print()).contains("config")) || keeps_config;
     let config_name = Ident::new(if new_uses_config { "config" } else { "_config" });
     let help = provider.help.as_deref().unwrap_or_default();
     let about = format!("{} fulfils {}.\n\n{help}", provider.name, view.prim.name);
@@ -136,8 +169,11 @@ fn render_provider(
         impl #ident {
             /// The provider as it is configured. Nothing is sent yet.
             pub fn new(#config_name: &Config, #if has_hooks { hooks: &Arc<dyn Hooks>, }) -> Result<Self, StartError> {
-                #if has_hooks && !keeps_hooks && !clients.iter().any(|(_, code)| code.print().contains("hooks.")) {
+                #if has_hooks && !keeps_hooks && !clients.iter().any(|(_, (_, code))| code.print().contains("hooks.")) {
                     let _ = hooks;
+                }
+                #for (_, (base, _)) in &clients {
+                    #base
                 }
                 Ok(Self {
                     #if sends {
@@ -149,7 +185,7 @@ fn render_provider(
                     #if keeps_hooks {
                         hooks: hooks.clone(),
                     }
-                    #for (module, code) in &clients {
+                    #for (module, (_, code)) in &clients {
                         #module: #code,
                     }
                 })
@@ -180,9 +216,36 @@ const FROM_ADAPTER: &[&str] = &[
     "numbers", "text", "time", "with_key",
 ];
 const FROM_MAKE: &[&str] = &[
-    "Object", "accept", "at", "both", "chunk", "constant", "each", "filled", "finish", "flat", "given", "headed",
-    "header", "is", "is_any", "items", "keyed", "list", "or", "or_null", "pick", "plain", "template", "there",
-    "upload", "via", "when", "within", "without",
+    "Object",
+    "accept",
+    "at",
+    "both",
+    "chunk",
+    "constant",
+    "each",
+    "filled",
+    "finish",
+    "flat",
+    "given",
+    "headed",
+    "header",
+    "is",
+    "is_any",
+    "items",
+    "keyed",
+    "list",
+    "or",
+    "or_null",
+    "pick",
+    "plain",
+    "repeatable",
+    "template",
+    "there",
+    "upload",
+    "via",
+    "when",
+    "within",
+    "without",
 ];
 const FROM_CLIENT: &[&str] = &["Done", "Meta", "Multipart", "Retry", "SendCredentials", "Timeouts", "Upload"];
 const FROM_SERVICE: &[&str] = &["Answer", "Call", "Chunks", "Failure", "StartError", "Streamed"];

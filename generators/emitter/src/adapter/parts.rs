@@ -4,7 +4,7 @@ use std::cell::{OnceCell, RefCell};
 use std::collections::BTreeSet;
 
 use model::mapping::{Function, Verb};
-use model::prim::{Prim, Provider};
+use model::prim::{EnvFormat, Prim, Provider};
 use model::{Value, Words};
 use quasi::{Code, Ident, Literal, doc, rust};
 
@@ -13,9 +13,9 @@ use crate::rust::names::{Scope, value_ident};
 use crate::service::config::ConfigView;
 
 /// Names that methods have for things of their own.
-const OWN: [&str; 16] = [
-    "answer", "call", "events", "files", "input", "item", "lines", "meta", "page", "pieces", "reply", "request",
-    "source", "streams", "taken", "value",
+const OWN: [&str; 18] = [
+    "answer", "call", "events", "files", "input", "item", "lines", "meta", "outcome", "page", "pieces", "reply",
+    "request", "sent", "source", "streams", "taken", "value",
 ];
 
 /// A provider while it is being printed.
@@ -96,13 +96,22 @@ impl<'m> Parts<'m> {
         let fails = writing.fails;
         let ident = self.name(&function.name);
         let about = format!("The map `{}`.", self.provider.functions[at].name.pascal());
-        let body = Body { about: &about, ident: &ident, needs: &needs, files: None, fails, of: of_value(maybe), made };
+        let body = Body {
+            about: &about,
+            ident: &ident,
+            needs: &needs,
+            files: None,
+            fails,
+            of: of_value(maybe),
+            before: Code::new(),
+            made,
+        };
         Named { ident: ident.clone(), fails, maybe, needs: needs.clone(), code: self.render(&body) }
     }
 
     /// A function of the provider.
     pub(super) fn render(&self, body: &Body<'_>) -> Code {
-        let Body { about, ident, needs, files, fails, of, made } = body;
+        let Body { about, ident, needs, files, fails, of, before, made } = body;
         let parameters: Vec<Code> = needs.iter().filter_map(|need| self.parameter(need, *files)).collect();
         let is_method = needs.contains(&Need::Provider);
         let lints = if parameters.len() > 6 { rust!(#[allow(clippy::too_many_arguments)]) } else { Code::new() };
@@ -110,6 +119,7 @@ impl<'m> Parts<'m> {
             #{doc(about)}
             #lints
             fn #ident(#if is_method { &self, } #for parameter in parameters { #parameter, }) -> #if *fails { Result<#of, Problem> } #else { #of } {
+                #before
                 #if *fails {
                     let made = #made;
                     Ok(made)
@@ -176,6 +186,18 @@ impl<'m> Parts<'m> {
         self.config.field(name).map_or_else(|| value_ident(&Words::split(name)), |view| view.field.clone())
     }
 
+    /// Whether that field is copied rather than lent: numbers, truth values, words of a closed list.
+    pub(super) fn is_copied(&self, name: &str) -> bool {
+        self.config.field(name).is_some_and(|view| {
+            let check = &view.variable.check;
+            let is_small = matches!(
+                check.format,
+                EnvFormat::Integer | EnvFormat::Number | EnvFormat::Boolean | EnvFormat::Duration
+            );
+            !view.variable.secret && (is_small || !check.one_of.is_empty())
+        })
+    }
+
     /// The function that a table is.
     pub(super) fn table(&self, verb: &Verb) -> Table {
         if let Some(known) = self.tables.borrow().iter().find(|known| known.verb == *verb) {
@@ -210,6 +232,8 @@ pub(super) struct Body<'b> {
     pub(super) fails: bool,
     /// The type of what it makes.
     pub(super) of: Code,
+    /// Statements before it.
+    pub(super) before: Code,
     pub(super) made: Code,
 }
 

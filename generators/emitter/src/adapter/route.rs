@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use model::api::{ContentKind, Encoding, Operation};
 use model::mapping::{Call, Expr, ExprKind, Matcher, Predicate, Root, Step, VendorStream};
-use model::prim::{Answer, Connection, Fulfilment, KeyPlace, RouteBody};
+use model::prim::{Answer, Fulfilment, KeyPlace, RouteBody};
 use model::types::Shape;
 use model::{Value, Words};
 use quasi::{Code, Ident, Literal, rust};
@@ -50,7 +50,6 @@ struct Called {
 /// How much is known of a call.
 struct Target<'m> {
     call: &'m Call,
-    connection: &'m Connection,
     vendor: &'m Vendor<'m>,
     operation: &'m Operation,
     rules: Ident,
@@ -61,16 +60,30 @@ impl<'p, 'm> RouteWriter<'p, 'm> {
     pub(super) fn write(&self, fulfilment: &'m Fulfilment, shared: bool) -> Option<Written> {
         match fulfilment {
             Fulfilment::Unavailable(_) | Fulfilment::Skip(_) => None,
-            Fulfilment::Steps(_) => None,
+            Fulfilment::Steps(_) => Some(self.write_unsupported()),
+            Fulfilment::Call(call) if call.page.is_some() => Some(self.write_unsupported()),
             Fulfilment::Hook(name) => Some(self.write_hook(name)),
             Fulfilment::Call(call) => {
                 let connection = self.parts.provider.connections.get(call.connection)?;
                 let vendor = self.vendors.get(connection.api)?;
                 let operation = vendor.whole.operation(&call.operation)?;
                 let rules = self.statics.rules(call, &self.view.route.words, shared);
-                self.write_call(&Target { call, connection, vendor, operation, rules })
+                self.write_call(&Target { call, vendor, operation, rules })
             }
         }
+    }
+
+    /// What cannot be generated yet: `check` has said so.
+    fn write_unsupported(&self) -> Written {
+        let body = rust! {
+            #if self.view.takes.is_some() {
+                let _ = (call, input);
+            } #else {
+                let _ = call;
+            }
+            Box::pin(std::future::ready(Err(Failure::of(&prim_service::codes::NOT_SUPPORTED))))
+        };
+        Written { method: provider::method(self.view, &body), functions: Vec::new() }
     }
 
     fn write_hook(&self, name: &str) -> Written {
@@ -309,15 +322,13 @@ impl<'p, 'm> RouteWriter<'p, 'm> {
                 if is_json { rust!(parts.json(#text, &#made);) } else { rust!(parts.value(#text, &#made);) }
             })
             .collect();
-        rust! {
-            {
-                let mut parts = Multipart::new();
-                #for line in lines {
-                    #line
-                }
-                parts
+        writing.before.push_line(&rust! {
+            let mut parts = Multipart::new();
+            #for line in lines {
+                #line
             }
-        }
+        });
+        rust!(parts)
     }
 
     /// The call itself with what is said of it, up to where it is sent.
@@ -342,7 +353,7 @@ impl<'p, 'm> RouteWriter<'p, 'm> {
                 _ => rust!(headed(#code, #name, #{value.code})),
             };
         }
-        Some(key_code(target.connection, &target.operation.method, &code).unwrap_or(code))
+        Some(key_code(target.call, &code).unwrap_or(code))
     }
 
     /// Everything from sending to answering, where the answer is one value.
@@ -387,10 +398,12 @@ impl<'p, 'm> RouteWriter<'p, 'm> {
         let has_answer = later.contains(&Need::Answer);
         let has_meta = later.contains(&Need::Meta);
         let is_bound = has_answer || has_meta || passes || failed.is_some();
-        let arrived = if target.call.treat.is_empty() {
-            rust!(self.upstream.answer(call, #sent, &#rules).await?)
+        let treated = self.write_treated(target, functions, needs);
+        let arrived = if treated.is_empty() {
+            rust!(self.upstream.answer(call, sent, &#rules).await?)
         } else {
-            self.write_treated(target, &sent, is_bound, functions, needs)
+            let statuses = target.call.treat.iter().map(|(status, _)| Literal::Integer((*status).into()));
+            rust!(self.upstream.answer_or(call, sent, &#rules, &[#for status in statuses { #status, }]).await?)
         };
         let tree = match way {
             Way::Text => rust!(&Value::from(reply.as_str())),
@@ -401,10 +414,30 @@ impl<'p, 'm> RouteWriter<'p, 'm> {
         later.remove(&Need::Meta);
         needs.extend(later);
         Some(rust! {
-            #if is_bound {
-                let reply = #arrived;
+            let sent = #sent;
+            #if treated.is_empty() {
+                #if is_bound {
+                    let reply = #arrived;
+                } #else {
+                    #arrived;
+                }
             } #else {
-                #arrived;
+                let outcome = #arrived;
+                #if is_bound {
+                    let reply = match outcome {
+                        Treated::Answer(reply) => reply,
+                        #for (pattern, made) in &treated {
+                            #pattern => return #made,
+                        }
+                    };
+                } #else {
+                    match outcome {
+                        Treated::Answer(_) => {}
+                        #for (pattern, made) in &treated {
+                            #pattern => return #made,
+                        }
+                    }
+                }
             }
             #if has_meta {
                 let meta = reply.meta();
@@ -438,7 +471,8 @@ impl<'p, 'm> RouteWriter<'p, 'm> {
             _ => None,
         };
         rust! {
-            let reply = self.upstream.bytes(call, #sent, &#rules).await?;
+            let sent = #sent;
+            let reply = self.upstream.bytes(call, sent, &#rules).await?;
             #if let Some(media) = media {
                 let media = #{Literal::Text(media)};
             } #else {
@@ -449,52 +483,29 @@ impl<'p, 'm> RouteWriter<'p, 'm> {
         }
     }
 
-    /// Statuses that become answers: they leave the method.
+    /// Statuses that become answers: patterns, and what is answered for each.
     fn write_treated(
         &self,
         target: &Target<'m>,
-        sent: &Code,
-        is_bound: bool,
         functions: &mut Vec<Code>,
         needs: &mut BTreeSet<Need>,
-    ) -> Code {
-        let rules = &target.rules;
-        let statuses: Vec<Literal<'_>> =
-            target.call.treat.iter().map(|(status, _)| Literal::Integer((*status).into())).collect();
-        let several = statuses.len();
-        let arms: Vec<(Code, Code)> = target
-            .call
-            .treat
-            .iter()
-            .enumerate()
-            .map(|(at, (status, expr))| {
-                let is_last = at + 1 == several;
-                let pattern = if is_last {
-                    rust!(Treated::Status(..))
-                } else {
-                    rust!(Treated::Status(#{Literal::Integer((*status).into())}, _))
-                };
-                let made = match self.view.sends {
-                    Sends::Nothing => rust!(Ok(())),
-                    Sends::Json | Sends::Either | Sends::AsItIs | Sends::Pieces => {
-                        self.write_answer(target, expr, &format!("treated {status}"), functions, needs)
-                    }
-                };
-                (pattern, made)
-            })
-            .collect();
-        rust! {
-            match self.upstream.answer_or(call, #sent, &#rules, &[#for status in &statuses { #status, }]).await? {
-                #if is_bound {
-                    Treated::Answer(reply) => reply,
-                } #else {
-                    Treated::Answer(_) => {}
+    ) -> Vec<(Code, Code)> {
+        let treat = &target.call.treat;
+        let mut arms = Vec::new();
+        for (at, (status, expr)) in treat.iter().enumerate() {
+            let pattern = match at + 1 == treat.len() {
+                true => rust!(Treated::Status(..)),
+                false => rust!(Treated::Status(#{Literal::Integer((*status).into())}, _)),
+            };
+            let made = match self.view.sends {
+                Sends::Nothing => rust!(Ok(())),
+                Sends::Json | Sends::Either | Sends::AsItIs | Sends::Pieces => {
+                    self.write_answer(target, expr, &format!("treated {status}"), functions, needs)
                 }
-                #for (pattern, made) in arms {
-                    #pattern => return #made,
-                }
-            }
+            };
+            arms.push((pattern, made));
         }
+        arms
     }
 
     /// The look whether an answer of success is a failure.
@@ -583,7 +594,8 @@ impl<'p, 'm> RouteWriter<'p, 'm> {
         };
         let is_either = self.view.sends == Sends::Either;
         Some(rust! {
-            let #open = self.upstream.#open(call, #sent, &#rules).await?;
+            let sent = #sent;
+            let #open = self.upstream.#open(call, sent, &#rules).await?;
             let pieces = #relayed.await?;
             #if is_either {
                 return Ok(Streamed::Pieces(Box::pin(pieces)));
@@ -688,7 +700,7 @@ impl<'p, 'm> RouteWriter<'p, 'm> {
     fn writing(&self, target: &Target<'m>) -> Writing<'p, 'm> {
         let mut writing = Writing::of(self.parts, Some(self.view.route));
         writing.view = Some(self.view);
-        let most = match &target.connection.idempotency {
+        let most = match &target.call.key {
             Some(KeyPlace::Field { max: Some(max), .. }) => (*max).min(64),
             _ => 64,
         };
@@ -707,17 +719,19 @@ impl<'p, 'm> RouteWriter<'p, 'm> {
         functions: &mut Vec<Code>,
     ) -> Called {
         let ident = self.parts.name(words);
-        let Writing { needs, fails, .. } = writing;
+        let Writing { needs, fails, before, .. } = writing;
         let docs = format!("{about} For `{} {}`.", self.view.route.method, self.view.route.path);
-        functions.push(self.parts.render(&Body {
+        let body = Body {
             about: &docs,
             ident: &ident,
             needs: &needs,
             files: self.view.takes.as_ref(),
             fails,
             of,
+            before,
             made,
-        }));
+        };
+        functions.push(self.parts.render(&body));
         let arguments: Vec<Ident> = needs.iter().filter_map(|need| self.parts.argument(need)).collect();
         let is_method = needs.contains(&Need::Provider);
         let code = match is_method {

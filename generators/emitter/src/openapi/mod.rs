@@ -6,6 +6,8 @@
 mod operation;
 mod schema;
 
+pub(crate) use schema::render_ref;
+
 use model::api::{Api, Scheme, SchemeKind, Server};
 use model::{Docs, Value};
 

@@ -22,7 +22,7 @@ fn component(name: &Words) -> String {
 }
 
 /// A type where it is used: a reference if it has a name.
-pub(super) fn render_ref(types: &Types, ty: TypeRef) -> Value {
+pub(crate) fn render_ref(types: &Types, ty: TypeRef) -> Value {
     let schema = match &types.get(ty.id).name {
         Some(name) => object([("$ref", text(&format!("#/components/schemas/{}", component(name))))]),
         None => render_shape(types, ty.id),

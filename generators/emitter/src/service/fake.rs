@@ -1,6 +1,6 @@
 //! `fakes/<vendor>.json`: the document by which a stand-in of a vendor checks requests and answers them.
 //!
-//! It is the vendor's document with what only mappings know: the mark that ends a stream.
+//! It is the vendor's document with what only mappings know: the mark that ends a stream, and events that are no failures.
 
 use model::Value;
 use model::api::Status;
@@ -12,7 +12,7 @@ use crate::openapi::render_document;
 /// The document of one of the prim's APIs.
 pub(super) fn render(prim: &Prim, at: usize) -> String {
     let Some(vendor) = prim.apis.get(at) else { return String::new() };
-    let mut document = render_document(&vendor.api);
+    let mut document = render_document(&crate::contract::with_streams(prim, at));
     for provider in &prim.providers {
         let is_here = |call: &&Call| provider.connections.get(call.connection).is_some_and(|it| it.api == at);
         for call in provider.operations.iter().flat_map(Fulfilment::calls).filter(is_here) {

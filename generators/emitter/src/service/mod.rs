@@ -13,7 +13,7 @@ pub(crate) mod provider;
 pub(crate) mod providers;
 mod routes;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 pub(crate) mod view;
 
 use minijinja::context;
@@ -43,6 +43,7 @@ pub(crate) type Adapters = fn(&ServiceView<'_>, &ConfigView<'_>) -> Vec<Module>;
 
 fn check(fleet: &Fleet, out: &mut Diagnostics) {
     for prim in generated(fleet) {
+        adapter::check(prim, out);
         for route in price::at_ceiling(prim) {
             let message =
                 format!("`{}` is priced at its ceiling: how its price follows cannot be generated yet", route.id);

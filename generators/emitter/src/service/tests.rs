@@ -113,10 +113,7 @@ fn stubs(view: &ServiceView<'_>, _: &ConfigView<'_>) -> Vec<Module> {
 }
 
 fn emitted() -> Vec<File> {
-    let forms = forms();
-    let mut out = Out::new(&forms);
-    emit_with(&Fleet { domain: "prim.sh".to_owned(), prims: prims() }, &mut out, stubs);
-    out.into_files()
+    emitted_of(prims(), stubs)
 }
 
 #[test]
@@ -139,10 +136,15 @@ fn the_standard_codes_are_those_of_the_kit() {
 /// What is printed is what rustfmt would print, and clippy has nothing to say.
 #[test]
 fn what_is_printed_compiles() {
-    let folder = root().join("target/generated/service");
+    let folder = written("service", &emitted());
+    judged(&folder);
+}
+
+/// Writes crates into a workspace of their own below `target`.
+pub(crate) fn written(name: &str, files: &[File]) -> PathBuf {
+    let folder = root().join("target/generated").join(name);
     let _ = fs::remove_dir_all(&folder);
-    let files = emitted();
-    for file in &files {
+    for file in files {
         let path = folder.join("fleet").join(&file.path);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, &file.text).unwrap();
@@ -158,12 +160,31 @@ fn what_is_printed_compiles() {
     fs::write(folder.join("Cargo.toml"), workspace).unwrap();
     fs::copy(root().join("Cargo.lock"), folder.join("Cargo.lock")).unwrap();
     fs::copy(root().join("rustfmt.toml"), folder.join("rustfmt.toml")).unwrap();
-    let sources = files.iter().filter(|file| file.path.ends_with("/lib.rs") || file.path.ends_with("/main.rs"));
-    let sources: Vec<PathBuf> = sources.map(|file| folder.join("fleet").join(&file.path)).collect();
+    folder
+}
+
+/// Has rustfmt and clippy judge the crates of such a workspace.
+pub(crate) fn judged(folder: &Path) {
+    let prims = fs::read_dir(folder.join("fleet/prims")).unwrap().map(|entry| entry.unwrap().path().join("src"));
+    let sources = prims.flat_map(|src| [src.join("lib.rs"), src.join("main.rs")]).filter(|path| path.exists());
     run(Command::new("rustfmt").args(["--check", "--edition", "2024"]).args(sources));
+    cargo(folder, &["clippy", "--workspace", "--offline", "--quiet"]);
+}
+
+/// Runs cargo in such a workspace.
+pub(crate) fn cargo(folder: &Path, arguments: &[&str]) {
+    let target = root().canonicalize().unwrap().join("target");
     let mut cargo = Command::new(env!("CARGO"));
-    cargo.args(["clippy", "--workspace", "--offline", "--quiet"]).current_dir(&folder);
-    run(cargo.env("CARGO_TARGET_DIR", above.join("target")).env("RUSTFLAGS", "").env("CARGO_TERM_COLOR", "never"));
+    cargo.args(arguments).current_dir(folder);
+    run(cargo.env("CARGO_TARGET_DIR", target).env("RUSTFLAGS", "").env("CARGO_TERM_COLOR", "never"));
+}
+
+/// The files of prims whose providers somebody prints.
+pub(crate) fn emitted_of(prims: Vec<Prim>, adapters: super::Adapters) -> Vec<File> {
+    let forms = forms();
+    let mut out = Out::new(&forms);
+    emit_with(&Fleet { domain: "prim.sh".to_owned(), prims }, &mut out, adapters);
+    out.into_files()
 }
 
 fn run(command: &mut Command) {

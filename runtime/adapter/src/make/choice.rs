@@ -2,27 +2,27 @@
 
 use prim_json::Value;
 
-use super::Given;
+use super::given::{Given, Lend};
 use crate::Problem;
 
 /// A value through a verb; nothing stays nothing.
-pub fn via<'v, G: Given>(
-    value: Option<&'v Value>,
-    verb: impl FnOnce(&'v Value) -> Result<G, Problem>,
+pub fn via<G: Given>(
+    value: impl Lend,
+    verb: impl FnOnce(&Value) -> Result<G, Problem>,
 ) -> Result<Option<Value>, Problem> {
-    match value.filter(|value| **value != Value::Null) {
+    match value.lend() {
         Some(value) => Ok(verb(value)?.given()),
         None => Ok(None),
     }
 }
 
 /// A value through a verb that needs a second one; nothing if either is nothing.
-pub fn both<'v, G: Given>(
-    value: Option<&'v Value>,
-    other: Option<&'v Value>,
-    verb: impl FnOnce(&'v Value, &'v Value) -> Result<G, Problem>,
+pub fn both<G: Given>(
+    value: impl Lend,
+    other: impl Lend,
+    verb: impl FnOnce(&Value, &Value) -> Result<G, Problem>,
 ) -> Result<Option<Value>, Problem> {
-    match (value, other) {
+    match (value.lend(), other.lend()) {
         (Some(value), Some(other)) => Ok(verb(value, other)?.given()),
         _ => Ok(None),
     }

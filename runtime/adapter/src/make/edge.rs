@@ -77,6 +77,11 @@ pub fn keyed<T, E>(request: prim_client::Call<T, E>, call: &Call, name: &str) ->
     }
 }
 
+/// A call whose body carries the key, which makes it safe to repeat if the request being served has one.
+pub fn repeatable<T, E>(request: prim_client::Call<T, E>, call: &Call) -> prim_client::Call<T, E> {
+    if call.idempotency_key.is_some() { request.replayable() } else { request }
+}
+
 /// A single value as text.
 pub fn plain(value: impl Given) -> Option<String> {
     template([value.given()]).and_then(|text| text.as_str().map(str::to_owned))

@@ -20,6 +20,30 @@ pub fn or_null(value: impl Given) -> Value {
     value.given().unwrap_or_default()
 }
 
+/// A value to be looked at, whoever it belongs to.
+pub trait Lend {
+    /// The value, if there is one.
+    fn lend(&self) -> Option<&Value>;
+}
+
+impl Lend for Value {
+    fn lend(&self) -> Option<&Value> {
+        (*self != Value::Null).then_some(self)
+    }
+}
+
+impl<L: Lend> Lend for &L {
+    fn lend(&self) -> Option<&Value> {
+        (**self).lend()
+    }
+}
+
+impl<L: Lend> Lend for Option<L> {
+    fn lend(&self) -> Option<&Value> {
+        self.as_ref().and_then(Lend::lend)
+    }
+}
+
 impl Given for Value {
     fn given(self) -> Option<Value> {
         (self != Value::Null).then_some(self)
@@ -53,12 +77,6 @@ impl Given for &str {
     }
 }
 
-impl Given for &&str {
-    fn given(self) -> Option<Value> {
-        Some((*self).into())
-    }
-}
-
 impl Given for String {
     fn given(self) -> Option<Value> {
         Some(self.into())
@@ -84,32 +102,20 @@ impl Given for bool {
     }
 }
 
-impl Given for &bool {
-    fn given(self) -> Option<Value> {
-        Some((*self).into())
-    }
-}
-
 impl Given for i64 {
     fn given(self) -> Option<Value> {
         Some(self.into())
     }
 }
 
-impl Given for &i64 {
+impl Given for f64 {
     fn given(self) -> Option<Value> {
-        Some((*self).into())
-    }
-}
-
-impl Given for &f64 {
-    fn given(self) -> Option<Value> {
-        Number::from_f64(*self).map(Value::Number)
+        Number::from_f64(self).map(Value::Number)
     }
 }
 
 /// In seconds, the unit of configuration; what is shorter counts in full.
-impl Given for &Duration {
+impl Given for Duration {
     fn given(self) -> Option<Value> {
         i64::try_from(self.as_secs()).ok().map(Value::from)
     }

@@ -32,8 +32,8 @@ mod text;
 
 pub use choice::{both, or, via, when};
 pub use condition::{is, is_any, there, within};
-pub use edge::{accept, chunk, constant, finish, headed, header, items, keyed, plain, upload, without};
-pub use given::{Given, given, or_null};
+pub use edge::{accept, chunk, constant, finish, headed, header, items, keyed, plain, repeatable, upload, without};
+pub use given::{Given, Lend, given, or_null};
 pub use list::{each, filled, flat, list};
 pub use object::Object;
 pub use path::{at, pick};

@@ -5,7 +5,6 @@
 //! schema are used where they are valid. Recursion and size are bounded: what is optional is left out when it gets deep.
 
 mod number;
-mod pattern;
 mod text;
 
 use serde_json::{Map, Value};

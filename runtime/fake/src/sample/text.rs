@@ -2,9 +2,9 @@
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
+use prim_pattern::make_match;
 use serde_json::Value;
 
-use super::pattern::make_match;
 use crate::document::Spot;
 
 /// Text for a schema, with the name of its property in it where the format leaves room.

@@ -8,7 +8,7 @@ use prim_adapter::make::{Object, at, each, finish, given, is, or_null, template}
 use prim_adapter::{Problem, Rule, Rules, Upstream, When, connect};
 use prim_client::{Retry, Timeouts};
 use prim_json::Value;
-use prim_service::{Call, StartError};
+use prim_service::{Call, Failure, StartError};
 
 use crate::api;
 use crate::config::Config;
@@ -27,11 +27,13 @@ pub struct Fly {
 impl Fly {
     /// The provider as it is configured. Nothing is sent yet.
     pub fn new(config: &Config) -> Result<Self, StartError> {
+        let fly_base =
+            given(&config.fly_base_url).or_else(|| template([given(&config.pika_fly_api_base_url), given("/v1")]));
         Ok(Self {
             upstream: Upstream::new("fly"),
             config: config.clone(),
             fly: fly::Client::new(
-                connect::to(given(&config.fly_base_url).or_else(|| template([given(&config.pika_fly_api_base_url), given("/v1")])))
+                connect::to(fly_base)
                     .auth(connect::bearer(&config.fly_api_token))
                     .timeouts(Timeouts {
                         connect: Some(Duration::from_secs(10)),
@@ -104,11 +106,17 @@ impl Fly {
 }
 
 impl Provider for Fly {
+    fn create_agent<'a>(&'a self, call: &'a Call, input: &'a api::CreateAgent) -> Reply<'a, api::Agent> {
+        let _ = (call, input);
+        Box::pin(std::future::ready(Err(Failure::of(&prim_service::codes::NOT_SUPPORTED))))
+    }
+
     fn get_agent<'a>(&'a self, call: &'a Call, input: &'a api::GetAgentInput) -> Reply<'a, api::Agent> {
         Box::pin(async move {
             let input = &Value::of(input);
             let request = self.get_agent_request(input);
-            let reply = self.upstream.answer(call, self.fly.machines_show(&request), &GET_AGENT_ERRORS).await?;
+            let sent = self.fly.machines_show(&request);
+            let reply = self.upstream.answer(call, sent, &GET_AGENT_ERRORS).await?;
             let answer: &Value = &reply;
             if !is(at(answer, &["config", "metadata", "wallet"]), call.payer.as_deref()) {
                 return Err(self.upstream.refused(&reply, &GET_AGENT_ERRORS));
@@ -117,10 +125,21 @@ impl Provider for Fly {
         })
     }
 
+    fn delete_agent<'a>(&'a self, call: &'a Call, input: &'a api::DeleteAgentInput) -> Reply<'a, ()> {
+        let _ = (call, input);
+        Box::pin(std::future::ready(Err(Failure::of(&prim_service::codes::NOT_SUPPORTED))))
+    }
+
+    fn exec<'a>(&'a self, call: &'a Call, input: &'a api::ExecInput) -> Reply<'a, api::Ran> {
+        let _ = (call, input);
+        Box::pin(std::future::ready(Err(Failure::of(&prim_service::codes::NOT_SUPPORTED))))
+    }
+
     fn list_agents<'a>(&'a self, call: &'a Call) -> Reply<'a, api::Agents> {
         Box::pin(async move {
             let request = self.list_agents_request();
-            let reply = self.upstream.answer(call, self.fly.machines_list(&request), &LIST_AGENTS_ERRORS).await?;
+            let sent = self.fly.machines_list(&request);
+            let reply = self.upstream.answer(call, sent, &LIST_AGENTS_ERRORS).await?;
             let answer: &Value = &reply;
             finish(Self::list_agents_answer(answer).map_err(|problem| self.upstream.unfit(problem))?)
         })

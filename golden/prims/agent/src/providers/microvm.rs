@@ -9,7 +9,7 @@ use prim_adapter::make::{Object, accept, at, each, finish, given, or_null, templ
 use prim_adapter::{Problem, Rule, Rules, Upstream, When, connect, fresh, text};
 use prim_client::{Retry, Timeouts};
 use prim_json::{Encoded, Value};
-use prim_service::{Call, StartError};
+use prim_service::{Call, Failure, StartError};
 
 use crate::api;
 use crate::config::Config;
@@ -30,12 +30,14 @@ pub struct Microvm {
 impl Microvm {
     /// The provider as it is configured. Nothing is sent yet.
     pub fn new(config: &Config) -> Result<Self, StartError> {
+        let microvm_base =
+            given(&config.microvm_base_url).or_else(|| template([given(&config.pika_microvm_spawner_url)]));
         Ok(Self {
             upstream: Upstream::new("microvm"),
             config: config.clone(),
             hooks: hooks.clone(),
             microvm: microvm::Client::new(
-                connect::to(given(&config.microvm_base_url).or_else(|| template([given(&config.pika_microvm_spawner_url)])))
+                connect::to(microvm_base)
                     .timeouts(Timeouts {
                         connect: Some(Duration::from_secs(10)),
                         total: Some(Duration::from_secs(239)),
@@ -93,15 +95,14 @@ impl Microvm {
                                         via(
                                             at(input, &["relays"])
                                                 .cloned()
-                                                .or_else(|| given(&self.config.agent_relays))
-                                                .as_ref(),
+                                                .or_else(|| given(&self.config.agent_relays)),
                                             |value| text::join(value, ","),
                                         )?,
                                     )
                                     .set("PIKA_BOT_PUBKEY", at(pubkey, &[]))
                                     .set("ANTHROPIC_API_KEY", &self.config.anthropic_api_key)
                                     .set("OPENAI_API_KEY", &self.config.openai_api_key)
-                                    .set("PI_MODEL", via(given(&self.config.pi_model).as_ref(), text::nonblank)?)
+                                    .set("PI_MODEL", via(given(&self.config.pi_model), text::nonblank)?)
                                     .done(),
                             )
                             .set(
@@ -121,8 +122,7 @@ impl Microvm {
                                             Object::new()
                                                 .set("secret_key_hex", at(secret, &[]))
                                                 .set("public_key_hex", at(pubkey, &[]))
-                                                .done()
-                                                .as_ref(),
+                                                .done(),
                                             text::json_to,
                                         )?,
                                     )
@@ -194,10 +194,8 @@ impl Provider for Microvm {
             let secret = &Self::create_agent_secret().map_err(Problem::of_caller)?;
             let pubkey = &self.create_agent_pubkey(secret).map_err(Problem::of_caller)?;
             let request = self.create_agent_request(input, pubkey, secret).map_err(Problem::of_caller)?;
-            let reply = self
-                .upstream
-                .answer(call, self.microvm.create_vm(&request).timeout(Duration::from_secs(60)), &ERRORS)
-                .await?;
+            let sent = self.microvm.create_vm(&request).timeout(Duration::from_secs(60));
+            let reply = self.upstream.answer(call, sent, &ERRORS).await?;
             let answer: &Value = &reply;
             finish(Self::create_agent_answer(answer, pubkey))
         })
@@ -207,15 +205,22 @@ impl Provider for Microvm {
         Box::pin(async move {
             let input = &Value::of(input);
             let request = Self::get_agent_request(input);
-            let reply = self.upstream.answer(call, self.microvm.get_vm(&request), &GET_AGENT_ERRORS).await?;
+            let sent = self.microvm.get_vm(&request);
+            let reply = self.upstream.answer(call, sent, &GET_AGENT_ERRORS).await?;
             let answer: &Value = &reply;
             finish(Self::get_agent_answer(answer))
         })
     }
 
+    fn delete_agent<'a>(&'a self, call: &'a Call, input: &'a api::DeleteAgentInput) -> Reply<'a, ()> {
+        let _ = (call, input);
+        Box::pin(std::future::ready(Err(Failure::of(&prim_service::codes::NOT_SUPPORTED))))
+    }
+
     fn list_agents<'a>(&'a self, call: &'a Call) -> Reply<'a, api::Agents> {
         Box::pin(async move {
-            let reply = self.upstream.answer(call, self.microvm.list_vms(), &ERRORS).await?;
+            let sent = self.microvm.list_vms();
+            let reply = self.upstream.answer(call, sent, &ERRORS).await?;
             let answer: &Value = &reply;
             finish(Self::list_agents_answer(answer).map_err(|problem| self.upstream.unfit(problem))?)
         })

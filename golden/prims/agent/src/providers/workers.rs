@@ -8,7 +8,7 @@ use prim_adapter::make::{Object, at, finish, given, or_null, template, via};
 use prim_adapter::{Problem, Rule, Rules, Upstream, When, connect, time};
 use prim_client::{Retry, Timeouts};
 use prim_json::{Encoded, Value};
-use prim_service::{Call, StartError};
+use prim_service::{Call, Failure, StartError};
 
 use crate::api;
 use crate::config::Config;
@@ -26,10 +26,11 @@ pub struct Workers {
 impl Workers {
     /// The provider as it is configured. Nothing is sent yet.
     pub fn new(config: &Config) -> Result<Self, StartError> {
+        let workers_base = given(&config.workers_base_url).or_else(|| template([given(&config.pika_workers_base_url)]));
         Ok(Self {
             upstream: Upstream::new("workers"),
             workers: workers::Client::new(
-                connect::to(given(&config.workers_base_url).or_else(|| template([given(&config.pika_workers_base_url)])))
+                connect::to(workers_base)
                     .auth(connect::bearer(&config.pika_workers_api_token))
                     .timeouts(Timeouts {
                         connect: Some(Duration::from_secs(10)),
@@ -104,11 +105,17 @@ impl Workers {
 }
 
 impl Provider for Workers {
+    fn create_agent<'a>(&'a self, call: &'a Call, input: &'a api::CreateAgent) -> Reply<'a, api::Agent> {
+        let _ = (call, input);
+        Box::pin(std::future::ready(Err(Failure::of(&prim_service::codes::NOT_SUPPORTED))))
+    }
+
     fn get_agent<'a>(&'a self, call: &'a Call, input: &'a api::GetAgentInput) -> Reply<'a, api::Agent> {
         Box::pin(async move {
             let input = &Value::of(input);
             let request = Self::get_agent_request(input);
-            let reply = self.upstream.answer(call, self.workers.get_agent(&request), &ERRORS).await?;
+            let sent = self.workers.get_agent(&request);
+            let reply = self.upstream.answer(call, sent, &ERRORS).await?;
             let answer: &Value = &reply;
             finish(Self::get_agent_answer(answer).map_err(|problem| self.upstream.unfit(problem))?)
         })
@@ -118,7 +125,8 @@ impl Provider for Workers {
         Box::pin(async move {
             let input = &Value::of(input);
             let request = Self::attach_agent_request(input);
-            let reply = self.upstream.answer(call, self.workers.process_welcome(&request), &ERRORS).await?;
+            let sent = self.workers.process_welcome(&request);
+            let reply = self.upstream.answer(call, sent, &ERRORS).await?;
             let answer: &Value = &reply;
             finish(Self::attach_agent_answer(answer))
         })

@@ -5,7 +5,7 @@
 use std::time::Duration;
 
 use prim_adapter::make::{Object, at, each, finish, given, or_null, template, there, via};
-use prim_adapter::{Problem, Rule, Rules, Upstream, When, connect, need, numbers, text};
+use prim_adapter::{Problem, Rule, Rules, Upstream, When, connect, need, text};
 use prim_client::{Retry, SendCredentials, Timeouts};
 use prim_json::{Encoded, Value};
 use prim_service::{Call, Failure, StartError};
@@ -27,11 +27,13 @@ pub struct Auth0 {
 impl Auth0 {
     /// The provider as it is configured. Nothing is sent yet.
     pub fn new(config: &Config) -> Result<Self, StartError> {
+        let auth0_base = given(&config.auth0_base_url)
+            .or_else(|| template([given("https://"), given(&config.auth0_domain), given("/api/v2")]));
         Ok(Self {
             upstream: Upstream::new("auth0"),
             config: config.clone(),
             auth0: auth0::Client::new(
-                connect::to(given(&config.auth0_base_url).or_else(|| template([given("https://"), given(&config.auth0_domain), given("/api/v2")])))
+                connect::to(auth0_base)
                     .auth(connect::oauth2(
                         given(&config.auth0_token_url).or_else(|| {
                             template([given("https://"), given(&config.auth0_domain), given("/oauth/token")])
@@ -56,19 +58,6 @@ impl Auth0 {
                     .map_err(|error| StartError(format!("auth0: {error}")))?,
             ),
         })
-    }
-
-    /// What is asked of the vendor. For `GET /v1/users`.
-    fn list_users_request(input: &Value, page: &Page) -> Result<auth0::operations::GetUsers, Problem> {
-        let made = auth0::operations::GetUsers {
-            q: or_null(at(input, &["query"])),
-            search_engine: Value::from("v3"),
-            sort: Value::from("created_at:-1"),
-            page: or_null(via(given(page.position()).as_ref(), numbers::int)?.or_else(|| given(0))),
-            per_page: or_null(page.size()),
-            include_totals: Value::from(true),
-        };
-        Ok(made)
     }
 
     /// What we answer. For `GET /v1/users/by-email`.
@@ -212,19 +201,16 @@ impl Auth0 {
 
 impl Provider for Auth0 {
     fn list_users<'a>(&'a self, call: &'a Call, input: &'a api::ListUsersInput) -> Reply<'a, api::UserPage> {
-        Box::pin(async move {
-            let input = &Value::of(input);
-            let request = Self::list_users_request(input, page).map_err(Problem::of_caller)?;
-            self.upstream.answer(call, self.auth0.get_users(&request), &LIST_USERS_ERRORS).await?;
-            Err(Failure::of(&prim_service::codes::NOT_SUPPORTED))
-        })
+        let _ = (call, input);
+        Box::pin(std::future::ready(Err(Failure::of(&prim_service::codes::NOT_SUPPORTED))))
     }
 
     fn find_users<'a>(&'a self, call: &'a Call, input: &'a api::FindUsersInput) -> Reply<'a, api::Users> {
         Box::pin(async move {
             let input = &Value::of(input);
             let request = Self::find_users_request(input).map_err(Problem::of_caller)?;
-            let reply = self.upstream.answer(call, self.auth0.get_users_by_email(&request), &FIND_USERS_ERRORS).await?;
+            let sent = self.auth0.get_users_by_email(&request);
+            let reply = self.upstream.answer(call, sent, &FIND_USERS_ERRORS).await?;
             let answer: &Value = &reply;
             finish(Self::find_users_answer(answer).map_err(|problem| self.upstream.unfit(problem))?)
         })
@@ -234,7 +220,8 @@ impl Provider for Auth0 {
         Box::pin(async move {
             let input = &Value::of(input);
             let request = Self::get_user_request(input);
-            let reply = self.upstream.answer(call, self.auth0.get_users_by_id(&request), &ERRORS).await?;
+            let sent = self.auth0.get_users_by_id(&request);
+            let reply = self.upstream.answer(call, sent, &ERRORS).await?;
             let answer: &Value = &reply;
             finish(Self::get_user_answer(answer).map_err(|problem| self.upstream.unfit(problem))?)
         })
@@ -244,7 +231,8 @@ impl Provider for Auth0 {
         Box::pin(async move {
             let input = &Value::of(input);
             let request = self.create_user_request(input);
-            let reply = self.upstream.answer(call, self.auth0.post_users(&request), &CREATE_USER_ERRORS).await?;
+            let sent = self.auth0.post_users(&request);
+            let reply = self.upstream.answer(call, sent, &CREATE_USER_ERRORS).await?;
             let answer: &Value = &reply;
             finish(Self::create_user_answer(answer).map_err(|problem| self.upstream.unfit(problem))?)
         })
@@ -254,7 +242,8 @@ impl Provider for Auth0 {
         Box::pin(async move {
             let input = &Value::of(input);
             let request = Self::update_user_request(input);
-            let reply = self.upstream.answer(call, self.auth0.patch_users_by_id(&request), &ERRORS2).await?;
+            let sent = self.auth0.patch_users_by_id(&request);
+            let reply = self.upstream.answer(call, sent, &ERRORS2).await?;
             let answer: &Value = &reply;
             finish(Self::update_user_answer(answer).map_err(|problem| self.upstream.unfit(problem))?)
         })
@@ -264,7 +253,8 @@ impl Provider for Auth0 {
         Box::pin(async move {
             let input = &Value::of(input);
             let request = Self::block_user_request(input);
-            let reply = self.upstream.answer(call, self.auth0.patch_users_by_id(&request), &ERRORS).await?;
+            let sent = self.auth0.patch_users_by_id(&request);
+            let reply = self.upstream.answer(call, sent, &ERRORS).await?;
             let answer: &Value = &reply;
             finish(Self::block_user_answer(answer).map_err(|problem| self.upstream.unfit(problem))?)
         })
@@ -274,7 +264,8 @@ impl Provider for Auth0 {
         Box::pin(async move {
             let input = &Value::of(input);
             let request = Self::unblock_user_request(input);
-            let reply = self.upstream.answer(call, self.auth0.patch_users_by_id(&request), &ERRORS).await?;
+            let sent = self.auth0.patch_users_by_id(&request);
+            let reply = self.upstream.answer(call, sent, &ERRORS).await?;
             let answer: &Value = &reply;
             finish(Self::unblock_user_answer(answer).map_err(|problem| self.upstream.unfit(problem))?)
         })
@@ -284,7 +275,8 @@ impl Provider for Auth0 {
         Box::pin(async move {
             let input = &Value::of(input);
             let request = Self::delete_user_request(input);
-            self.upstream.answer(call, self.auth0.delete_users_by_id(&request), &ERRORS).await?;
+            let sent = self.auth0.delete_users_by_id(&request);
+            self.upstream.answer(call, sent, &ERRORS).await?;
             Ok(())
         })
     }
@@ -293,20 +285,13 @@ impl Provider for Auth0 {
         Box::pin(async move {
             let input = &Value::of(input);
             let request = self.reset_password_request(input);
-            let reply = self.upstream.answer(call, self.auth0.post_password_change(&request), &ERRORS2).await?;
+            let sent = self.auth0.post_password_change(&request);
+            let reply = self.upstream.answer(call, sent, &ERRORS2).await?;
             let answer: &Value = &reply;
             finish(Self::reset_password_answer(answer))
         })
     }
 }
-
-/// How the vendor's failures become ours.
-static LIST_USERS_ERRORS: Rules = Rules {
-    message: &[&["message"]],
-    code: &[&["errorCode"]],
-    rules: &[Rule { when: When::Status(400), code: &prim_service::codes::REJECTED }],
-    success: &[],
-};
 
 /// How the vendor's failures become ours.
 static FIND_USERS_ERRORS: Rules = Rules { message: &[&["message"]], code: &[&["errorCode"]], rules: &[], success: &[] };

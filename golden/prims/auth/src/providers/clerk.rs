@@ -5,7 +5,7 @@
 use std::time::Duration;
 
 use prim_adapter::make::{Object, at, each, finish, given, list, or_null, via};
-use prim_adapter::{Problem, Rule, Rules, Upstream, When, connect, need, numbers, time};
+use prim_adapter::{Problem, Rule, Rules, Upstream, When, connect, need, time};
 use prim_client::{Retry, Timeouts};
 use prim_json::{Encoded, Value};
 use prim_service::{Call, Failure, StartError};
@@ -26,10 +26,11 @@ pub struct Clerk {
 impl Clerk {
     /// The provider as it is configured. Nothing is sent yet.
     pub fn new(config: &Config) -> Result<Self, StartError> {
+        let clerk_base = given(&config.clerk_base_url).or_else(|| given("https://api.clerk.com/v1"));
         Ok(Self {
             upstream: Upstream::new("clerk"),
             clerk: clerk::Client::new(
-                connect::to(given(&config.clerk_base_url).or_else(|| given("https://api.clerk.com/v1")))
+                connect::to(clerk_base)
                     .auth(connect::bearer(&config.clerk_secret_key))
                     .timeouts(Timeouts {
                         connect: Some(Duration::from_secs(10)),
@@ -46,18 +47,6 @@ impl Clerk {
                     .map_err(|error| StartError(format!("clerk: {error}")))?,
             ),
         })
-    }
-
-    /// What is asked of the vendor. For `GET /v1/users`.
-    fn list_users_request(input: &Value, page: &Page) -> Result<clerk::operations::GetUserList, Problem> {
-        let made = clerk::operations::GetUserList {
-            email_address: Value::Null,
-            query: or_null(at(input, &["query"])),
-            order_by: Value::from("-created_at"),
-            limit: or_null(page.size()),
-            offset: or_null(via(given(page.position()).as_ref(), numbers::int)?),
-        };
-        Ok(made)
     }
 
     /// What we answer. For `GET /v1/users/by-email`.
@@ -184,19 +173,16 @@ impl Clerk {
 
 impl Provider for Clerk {
     fn list_users<'a>(&'a self, call: &'a Call, input: &'a api::ListUsersInput) -> Reply<'a, api::UserPage> {
-        Box::pin(async move {
-            let input = &Value::of(input);
-            let request = Self::list_users_request(input, page).map_err(Problem::of_caller)?;
-            self.upstream.answer(call, self.clerk.get_user_list(&request), &LIST_USERS_ERRORS).await?;
-            Err(Failure::of(&prim_service::codes::NOT_SUPPORTED))
-        })
+        let _ = (call, input);
+        Box::pin(std::future::ready(Err(Failure::of(&prim_service::codes::NOT_SUPPORTED))))
     }
 
     fn find_users<'a>(&'a self, call: &'a Call, input: &'a api::FindUsersInput) -> Reply<'a, api::Users> {
         Box::pin(async move {
             let input = &Value::of(input);
             let request = Self::find_users_request(input);
-            let reply = self.upstream.answer(call, self.clerk.get_user_list(&request), &FIND_USERS_ERRORS).await?;
+            let sent = self.clerk.get_user_list(&request);
+            let reply = self.upstream.answer(call, sent, &FIND_USERS_ERRORS).await?;
             let answer: &Value = &reply;
             finish(Self::find_users_answer(answer).map_err(|problem| self.upstream.unfit(problem))?)
         })
@@ -206,7 +192,8 @@ impl Provider for Clerk {
         Box::pin(async move {
             let input = &Value::of(input);
             let request = Self::get_user_request(input);
-            let reply = self.upstream.answer(call, self.clerk.get_user(&request), &ERRORS).await?;
+            let sent = self.clerk.get_user(&request);
+            let reply = self.upstream.answer(call, sent, &ERRORS).await?;
             let answer: &Value = &reply;
             finish(Self::get_user_answer(answer).map_err(|problem| self.upstream.unfit(problem))?)
         })
@@ -216,17 +203,24 @@ impl Provider for Clerk {
         Box::pin(async move {
             let input = &Value::of(input);
             let request = Self::create_user_request(input);
-            let reply = self.upstream.answer(call, self.clerk.create_user(&request), &CREATE_USER_ERRORS).await?;
+            let sent = self.clerk.create_user(&request);
+            let reply = self.upstream.answer(call, sent, &CREATE_USER_ERRORS).await?;
             let answer: &Value = &reply;
             finish(Self::create_user_answer(answer).map_err(|problem| self.upstream.unfit(problem))?)
         })
+    }
+
+    fn update_user<'a>(&'a self, call: &'a Call, input: &'a api::UpdateUserInput) -> Reply<'a, api::User> {
+        let _ = (call, input);
+        Box::pin(std::future::ready(Err(Failure::of(&prim_service::codes::NOT_SUPPORTED))))
     }
 
     fn block_user<'a>(&'a self, call: &'a Call, input: &'a api::BlockUserInput) -> Reply<'a, api::User> {
         Box::pin(async move {
             let input = &Value::of(input);
             let request = Self::block_user_request(input);
-            let reply = self.upstream.answer(call, self.clerk.ban_user(&request), &ERRORS).await?;
+            let sent = self.clerk.ban_user(&request);
+            let reply = self.upstream.answer(call, sent, &ERRORS).await?;
             let answer: &Value = &reply;
             finish(Self::block_user_answer(answer).map_err(|problem| self.upstream.unfit(problem))?)
         })
@@ -236,7 +230,8 @@ impl Provider for Clerk {
         Box::pin(async move {
             let input = &Value::of(input);
             let request = Self::unblock_user_request(input);
-            let reply = self.upstream.answer(call, self.clerk.unban_user(&request), &ERRORS).await?;
+            let sent = self.clerk.unban_user(&request);
+            let reply = self.upstream.answer(call, sent, &ERRORS).await?;
             let answer: &Value = &reply;
             finish(Self::unblock_user_answer(answer).map_err(|problem| self.upstream.unfit(problem))?)
         })
@@ -246,7 +241,8 @@ impl Provider for Clerk {
         Box::pin(async move {
             let input = &Value::of(input);
             let request = Self::delete_user_request(input);
-            self.upstream.answer(call, self.clerk.delete_user(&request), &ERRORS).await?;
+            let sent = self.clerk.delete_user(&request);
+            self.upstream.answer(call, sent, &ERRORS).await?;
             Ok(())
         })
     }
@@ -255,24 +251,13 @@ impl Provider for Clerk {
         Box::pin(async move {
             let input = &Value::of(input);
             let request = Self::sign_in_link_request(input);
-            let reply =
-                self.upstream.answer(call, self.clerk.create_sign_in_token(&request), &SIGN_IN_LINK_ERRORS).await?;
+            let sent = self.clerk.create_sign_in_token(&request);
+            let reply = self.upstream.answer(call, sent, &SIGN_IN_LINK_ERRORS).await?;
             let answer: &Value = &reply;
             finish(Self::sign_in_link_answer(answer).map_err(|problem| self.upstream.unfit(problem))?)
         })
     }
 }
-
-/// How the vendor's failures become ours.
-static LIST_USERS_ERRORS: Rules = Rules {
-    message: &[&["errors", "0", "long_message"], &["errors", "0", "message"]],
-    code: &[&["errors", "0", "code"]],
-    rules: &[
-        Rule { when: When::Status(400), code: &prim_service::codes::REJECTED },
-        Rule { when: When::Status(422), code: &prim_service::codes::REJECTED },
-    ],
-    success: &[],
-};
 
 /// How the vendor's failures become ours.
 static FIND_USERS_ERRORS: Rules = Rules {

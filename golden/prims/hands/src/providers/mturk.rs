@@ -6,8 +6,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use prim_adapter::fresh::key_of;
-use prim_adapter::make::{Object, at, filled, finish, given, template, via};
-use prim_adapter::tables::unlisted;
+use prim_adapter::make::{Object, at, finish, given, repeatable, template, via};
 use prim_adapter::{Problem, Rule, Rules, Upstream, When, connect, need, text, time};
 use prim_client::{Retry, Timeouts};
 use prim_json::{Encoded, Value};
@@ -31,10 +30,12 @@ impl Mturk {
     /// The provider as it is configured. Nothing is sent yet.
     pub fn new(config: &Config, hooks: &Arc<dyn Hooks>) -> Result<Self, StartError> {
         let _ = hooks;
+        let mturk_base = given(&config.mturk_base_url)
+            .or_else(|| template([given("https://"), given(config.mturk_host), given(".us-east-1.amazonaws.com")]));
         Ok(Self {
             upstream: Upstream::new("mturk"),
             mturk: mturk::Client::new(
-                connect::to(given(&config.mturk_base_url).or_else(|| template([given("https://"), given(&config.mturk_host), given(".us-east-1.amazonaws.com")])))
+                connect::to(mturk_base)
                     .auth(connect::sigv4(
                         (given("mturk-requester"), given("us-east-1")),
                         &config.aws_access_key_id,
@@ -127,22 +128,6 @@ impl Mturk {
         }
     }
 
-    /// What is asked of the vendor. For `GET /v1/tasks/{id}/results`.
-    fn list_results_request(input: &Value, page: &Page) -> Result<mturk::operations::ListAssignmentsForHit, Problem> {
-        let made = mturk::operations::ListAssignmentsForHit {
-            x_amz_target: Value::from("MTurkRequesterServiceV20170117.ListAssignmentsForHIT"),
-            body: Encoded::from(
-                Object::new()
-                    .set("HITId", at(input, &["id"]))
-                    .set("AssignmentStatuses", filled([via(at(input, &["status"]), Self::result_out_table)?]))
-                    .set("MaxResults", page.size())
-                    .set("NextToken", page.position())
-                    .value(),
-            ),
-        };
-        Ok(made)
-    }
-
     /// What we answer. For `POST /v1/results/{id}/approve`.
     fn approve_answer(input: &Value) -> Value {
         Object::new().set("id", at(input, &["id"])).fixed("status", "approved").value()
@@ -224,16 +209,6 @@ impl Mturk {
             _ => "unknown".into(),
         }
     }
-
-    /// The table `result_out`.
-    fn result_out_table(value: &Value) -> Result<Value, Problem> {
-        Ok(match value.as_str() {
-            Some("submitted") => "Submitted".into(),
-            Some("approved") => "Approved".into(),
-            Some("rejected") => "Rejected".into(),
-            _ => return Err(unlisted("result_out", value)),
-        })
-    }
 }
 
 impl Provider for Mturk {
@@ -241,7 +216,8 @@ impl Provider for Mturk {
         Box::pin(async move {
             let input = &Value::of(input);
             let request = Self::create_task_request(input, call).map_err(Problem::of_caller)?;
-            let reply = self.upstream.answer(call, self.mturk.create_hit(&request), &CREATE_TASK_ERRORS).await?;
+            let sent = repeatable(self.mturk.create_hit(&request), call);
+            let reply = self.upstream.answer(call, sent, &CREATE_TASK_ERRORS).await?;
             let answer: &Value = &reply;
             finish(Self::create_task_answer(answer).map_err(|problem| self.upstream.unfit(problem))?)
         })
@@ -251,7 +227,8 @@ impl Provider for Mturk {
         Box::pin(async move {
             let input = &Value::of(input);
             let request = Self::get_task_request(input);
-            let reply = self.upstream.answer(call, self.mturk.get_hit(&request), &ERRORS).await?;
+            let sent = self.mturk.get_hit(&request);
+            let reply = self.upstream.answer(call, sent, &ERRORS).await?;
             let answer: &Value = &reply;
             finish(Self::get_task_answer(answer).map_err(|problem| self.upstream.unfit(problem))?)
         })
@@ -261,7 +238,8 @@ impl Provider for Mturk {
         Box::pin(async move {
             let input = &Value::of(input);
             let request = Self::stop_task_request(input);
-            self.upstream.answer(call, self.mturk.update_expiration_for_hit(&request), &ERRORS2).await?;
+            let sent = self.mturk.update_expiration_for_hit(&request);
+            self.upstream.answer(call, sent, &ERRORS2).await?;
             Ok(())
         })
     }
@@ -270,25 +248,23 @@ impl Provider for Mturk {
         Box::pin(async move {
             let input = &Value::of(input);
             let request = Self::delete_task_request(input);
-            self.upstream.answer(call, self.mturk.delete_hit(&request), &ERRORS2).await?;
+            let sent = self.mturk.delete_hit(&request);
+            self.upstream.answer(call, sent, &ERRORS2).await?;
             Ok(())
         })
     }
 
     fn list_results<'a>(&'a self, call: &'a Call, input: &'a api::ListResultsInput) -> Reply<'a, api::ResultPage> {
-        Box::pin(async move {
-            let input = &Value::of(input);
-            let request = Self::list_results_request(input, page).map_err(Problem::of_caller)?;
-            self.upstream.answer(call, self.mturk.list_assignments_for_hit(&request), &ERRORS).await?;
-            Err(Failure::of(&prim_service::codes::NOT_SUPPORTED))
-        })
+        let _ = (call, input);
+        Box::pin(std::future::ready(Err(Failure::of(&prim_service::codes::NOT_SUPPORTED))))
     }
 
     fn approve<'a>(&'a self, call: &'a Call, input: &'a api::ApproveInput) -> Reply<'a, api::Decision> {
         Box::pin(async move {
             let input = &Value::of(input);
             let request = Self::approve_request(input);
-            self.upstream.answer(call, self.mturk.approve_assignment(&request), &ERRORS2).await?;
+            let sent = self.mturk.approve_assignment(&request);
+            self.upstream.answer(call, sent, &ERRORS2).await?;
             finish(Self::approve_answer(input))
         })
     }
@@ -297,7 +273,8 @@ impl Provider for Mturk {
         Box::pin(async move {
             let input = &Value::of(input);
             let request = Self::reject_request(input);
-            self.upstream.answer(call, self.mturk.reject_assignment(&request), &ERRORS2).await?;
+            let sent = self.mturk.reject_assignment(&request);
+            self.upstream.answer(call, sent, &ERRORS2).await?;
             finish(Self::reject_answer(input))
         })
     }
@@ -305,7 +282,8 @@ impl Provider for Mturk {
     fn balance<'a>(&'a self, call: &'a Call) -> Reply<'a, api::Balance> {
         Box::pin(async move {
             let request = Self::balance_request();
-            let reply = self.upstream.answer(call, self.mturk.get_account_balance(&request), &BALANCE_ERRORS).await?;
+            let sent = self.mturk.get_account_balance(&request);
+            let reply = self.upstream.answer(call, sent, &BALANCE_ERRORS).await?;
             let answer: &Value = &reply;
             finish(Self::balance_answer(answer).map_err(|problem| self.upstream.unfit(problem))?)
         })

@@ -5,7 +5,7 @@
 use std::time::Duration;
 
 use prim_adapter::fresh::key_of;
-use prim_adapter::make::{Object, accept, at, each, finish, given, list, or_null, template};
+use prim_adapter::make::{Object, accept, at, each, finish, given, list, or_null, repeatable, template};
 use prim_adapter::{Problem, Rule, Rules, Upstream, When, connect};
 use prim_client::{Retry, Timeouts};
 use prim_json::{Encoded, Number, Value};
@@ -28,11 +28,12 @@ pub struct Discord {
 impl Discord {
     /// The provider as it is configured. Nothing is sent yet.
     pub fn new(config: &Config) -> Result<Self, StartError> {
+        let discord_base = given(&config.discord_base_url).or_else(|| given("https://discord.com/api/v10"));
         Ok(Self {
             upstream: Upstream::new("discord"),
             config: config.clone(),
             discord: discord::Client::new(
-                connect::to(given(&config.discord_base_url).or_else(|| given("https://discord.com/api/v10")))
+                connect::to(discord_base)
                     .auth(connect::headers([(
                         "Authorization",
                         template([given("Bot "), given(&config.discord_bot_token)]),
@@ -81,15 +82,6 @@ impl Discord {
         discord::operations::DeleteMessage {
             channel_id: or_null(at(input, &["channel"])),
             message_id: or_null(at(input, &["message"])),
-        }
-    }
-
-    /// What is asked of the vendor. For `GET /v1/channels/{channel}/messages`.
-    fn history_request(input: &Value, page: &Page) -> discord::operations::ListMessages {
-        discord::operations::ListMessages {
-            channel_id: or_null(at(input, &["channel"])),
-            before: or_null(page.position()),
-            limit: or_null(page.size()),
         }
     }
 
@@ -166,7 +158,8 @@ impl Provider for Discord {
         Box::pin(async move {
             let input = &Value::of(input);
             let request = Self::post_message_request(input, call);
-            let reply = self.upstream.answer(call, self.discord.create_message(&request), &POST_MESSAGE_ERRORS).await?;
+            let sent = repeatable(self.discord.create_message(&request), call);
+            let reply = self.upstream.answer(call, sent, &POST_MESSAGE_ERRORS).await?;
             let answer: &Value = &reply;
             finish(Self::post_message_answer(answer))
         })
@@ -176,24 +169,22 @@ impl Provider for Discord {
         Box::pin(async move {
             let input = &Value::of(input);
             let request = Self::delete_message_request(input);
-            self.upstream.answer(call, self.discord.delete_message(&request), &ERRORS).await?;
+            let sent = self.discord.delete_message(&request);
+            self.upstream.answer(call, sent, &ERRORS).await?;
             Ok(())
         })
     }
 
     fn history<'a>(&'a self, call: &'a Call, input: &'a api::HistoryInput) -> Reply<'a, api::MessagePage> {
-        Box::pin(async move {
-            let input = &Value::of(input);
-            let request = Self::history_request(input, page);
-            self.upstream.answer(call, self.discord.list_messages(&request), &ERRORS).await?;
-            Err(Failure::of(&prim_service::codes::NOT_SUPPORTED))
-        })
+        let _ = (call, input);
+        Box::pin(std::future::ready(Err(Failure::of(&prim_service::codes::NOT_SUPPORTED))))
     }
 
     fn list_channels<'a>(&'a self, call: &'a Call) -> Reply<'a, api::Channels> {
         Box::pin(async move {
             let request = self.list_channels_request();
-            let reply = self.upstream.answer(call, self.discord.list_guild_channels(&request), &ERRORS2).await?;
+            let sent = self.discord.list_guild_channels(&request);
+            let reply = self.upstream.answer(call, sent, &ERRORS2).await?;
             let answer: &Value = &reply;
             finish(Self::list_channels_answer(answer).map_err(|problem| self.upstream.unfit(problem))?)
         })
@@ -205,8 +196,8 @@ impl Provider for Discord {
             accept(&mut taken, "private", &["false"])?;
             let input = &taken;
             let request = self.create_channel_request(input);
-            let reply =
-                self.upstream.answer(call, self.discord.create_guild_channel(&request), &CREATE_CHANNEL_ERRORS).await?;
+            let sent = self.discord.create_guild_channel(&request);
+            let reply = self.upstream.answer(call, sent, &CREATE_CHANNEL_ERRORS).await?;
             let answer: &Value = &reply;
             finish(Self::create_channel_answer(answer))
         })
@@ -214,7 +205,8 @@ impl Provider for Discord {
 
     fn whoami<'a>(&'a self, call: &'a Call) -> Reply<'a, api::Me> {
         Box::pin(async move {
-            let reply = self.upstream.answer(call, self.discord.get_my_user(), &ERRORS2).await?;
+            let sent = self.discord.get_my_user();
+            let reply = self.upstream.answer(call, sent, &ERRORS2).await?;
             let answer: &Value = &reply;
             finish(Self::whoami_answer(answer))
         })

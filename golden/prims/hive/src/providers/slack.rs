@@ -4,7 +4,7 @@
 
 use std::time::Duration;
 
-use prim_adapter::make::{Object, at, each, finish, given, is, or_null, via};
+use prim_adapter::make::{Object, at, each, finish, given, is, via};
 use prim_adapter::tables::unlisted;
 use prim_adapter::{Problem, Rule, Rules, Upstream, When, connect, need, text, time};
 use prim_client::{Retry, Timeouts};
@@ -27,10 +27,11 @@ pub struct Slack {
 impl Slack {
     /// The provider as it is configured. Nothing is sent yet.
     pub fn new(config: &Config) -> Result<Self, StartError> {
+        let slack_base = given(&config.slack_base_url).or_else(|| given("https://slack.com/api"));
         Ok(Self {
             upstream: Upstream::new("slack"),
             slack: slack::Client::new(
-                connect::to(given(&config.slack_base_url).or_else(|| given("https://slack.com/api")))
+                connect::to(slack_base)
                     .auth(connect::bearer(&config.slack_bot_token))
                     .timeouts(Timeouts {
                         connect: Some(Duration::from_secs(10)),
@@ -102,15 +103,6 @@ impl Slack {
         }
     }
 
-    /// What is asked of the vendor. For `GET /v1/channels/{channel}/messages`.
-    fn history_request(input: &Value, page: &Page) -> slack::operations::ConversationsHistory {
-        slack::operations::ConversationsHistory {
-            channel: or_null(at(input, &["channel"])),
-            limit: or_null(page.size()),
-            cursor: or_null(page.position()),
-        }
-    }
-
     /// What we answer. For `GET /v1/channels`.
     fn list_channels_answer(answer: &Value) -> Result<Value, Problem> {
         let made =
@@ -176,7 +168,8 @@ impl Provider for Slack {
         Box::pin(async move {
             let input = &Value::of(input);
             let request = Self::post_message_request(input);
-            let reply = self.upstream.answer(call, self.slack.chat_post_message(&request), &ERRORS).await?;
+            let sent = self.slack.chat_post_message(&request);
+            let reply = self.upstream.answer(call, sent, &ERRORS).await?;
             let answer: &Value = &reply;
             if is(at(answer, &["ok"]), false) {
                 return Err(self.upstream.refused(&reply, &ERRORS));
@@ -193,7 +186,8 @@ impl Provider for Slack {
         Box::pin(async move {
             let input = &Value::of(input);
             let request = Self::schedule_message_request(input).map_err(Problem::of_caller)?;
-            let reply = self.upstream.answer(call, self.slack.chat_schedule_message(&request), &ERRORS).await?;
+            let sent = self.slack.chat_schedule_message(&request);
+            let reply = self.upstream.answer(call, sent, &ERRORS).await?;
             let answer: &Value = &reply;
             if is(at(answer, &["ok"]), false) {
                 return Err(self.upstream.refused(&reply, &ERRORS));
@@ -206,7 +200,8 @@ impl Provider for Slack {
         Box::pin(async move {
             let input = &Value::of(input);
             let request = Self::delete_message_request(input);
-            let reply = self.upstream.answer(call, self.slack.chat_delete(&request), &ERRORS2).await?;
+            let sent = self.slack.chat_delete(&request);
+            let reply = self.upstream.answer(call, sent, &ERRORS2).await?;
             let answer: &Value = &reply;
             if is(at(answer, &["ok"]), false) {
                 return Err(self.upstream.refused(&reply, &ERRORS2));
@@ -216,22 +211,15 @@ impl Provider for Slack {
     }
 
     fn history<'a>(&'a self, call: &'a Call, input: &'a api::HistoryInput) -> Reply<'a, api::MessagePage> {
-        Box::pin(async move {
-            let input = &Value::of(input);
-            let request = Self::history_request(input, page);
-            let reply = self.upstream.answer(call, self.slack.conversations_history(&request), &ERRORS2).await?;
-            let answer: &Value = &reply;
-            if is(at(answer, &["ok"]), false) {
-                return Err(self.upstream.refused(&reply, &ERRORS2));
-            }
-            Err(Failure::of(&prim_service::codes::NOT_SUPPORTED))
-        })
+        let _ = (call, input);
+        Box::pin(std::future::ready(Err(Failure::of(&prim_service::codes::NOT_SUPPORTED))))
     }
 
     fn list_channels<'a>(&'a self, call: &'a Call) -> Reply<'a, api::Channels> {
         Box::pin(async move {
             let request = Self::list_channels_request();
-            let reply = self.upstream.answer(call, self.slack.conversations_list(&request), &ERRORS3).await?;
+            let sent = self.slack.conversations_list(&request);
+            let reply = self.upstream.answer(call, sent, &ERRORS3).await?;
             let answer: &Value = &reply;
             if is(at(answer, &["ok"]), false) {
                 return Err(self.upstream.refused(&reply, &ERRORS3));
@@ -240,9 +228,15 @@ impl Provider for Slack {
         })
     }
 
+    fn create_channel<'a>(&'a self, call: &'a Call, input: &'a api::CreateChannel) -> Reply<'a, api::Channel> {
+        let _ = (call, input);
+        Box::pin(std::future::ready(Err(Failure::of(&prim_service::codes::NOT_SUPPORTED))))
+    }
+
     fn whoami<'a>(&'a self, call: &'a Call) -> Reply<'a, api::Me> {
         Box::pin(async move {
-            let reply = self.upstream.answer(call, self.slack.auth_test(), &ERRORS3).await?;
+            let sent = self.slack.auth_test();
+            let reply = self.upstream.answer(call, sent, &ERRORS3).await?;
             let answer: &Value = &reply;
             if is(at(answer, &["ok"]), false) {
                 return Err(self.upstream.refused(&reply, &ERRORS3));

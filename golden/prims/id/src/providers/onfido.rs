@@ -27,11 +27,13 @@ pub struct Onfido {
 impl Onfido {
     /// The provider as it is configured. Nothing is sent yet.
     pub fn new(config: &Config) -> Result<Self, StartError> {
+        let onfido_base = given(&config.onfido_base_url)
+            .or_else(|| template([given("https://api."), given(config.onfido_region), given(".onfido.com/v3.6")]));
         Ok(Self {
             upstream: Upstream::new("onfido"),
             config: config.clone(),
             onfido: onfido::Client::new(
-                connect::to(given(&config.onfido_base_url).or_else(|| template([given("https://api."), given(&config.onfido_region), given(".onfido.com/v3.6")])))
+                connect::to(onfido_base)
                     .auth(connect::headers([(
                         "Authorization",
                         template([given("Token token="), given(&config.onfido_api_token)]),
@@ -101,15 +103,13 @@ impl Onfido {
         input: &Value,
         files: &api::UploadDocumentRequest,
     ) -> onfido::operations::UploadDocument {
-        onfido::operations::UploadDocument { body: {
-            let mut parts = Multipart::new();
-            parts.value("applicant_id", &or_null(at(input, &["applicant"])));
-            parts.value("type", &or_null(at(input, &["kind"])));
-            parts.value("side", &or_null(at(input, &["side"])));
-            parts.value("issuing_country", &or_null(at(input, &["country"])));
-            parts.file("file", &upload(&files.file));
-            parts
-        } }
+        let mut parts = Multipart::new();
+        parts.value("applicant_id", &or_null(at(input, &["applicant"])));
+        parts.value("type", &or_null(at(input, &["kind"])));
+        parts.value("side", &or_null(at(input, &["side"])));
+        parts.value("issuing_country", &or_null(at(input, &["country"])));
+        parts.file("file", &upload(&files.file));
+        onfido::operations::UploadDocument { body: parts }
     }
 
     /// What is asked of the vendor. For `GET /v1/documents/{id}/file`.
@@ -224,7 +224,8 @@ impl Provider for Onfido {
         Box::pin(async move {
             let input = &Value::of(input);
             let request = Self::create_applicant_request(input);
-            let reply = self.upstream.answer(call, self.onfido.create_applicant(&request), &ERRORS).await?;
+            let sent = self.onfido.create_applicant(&request);
+            let reply = self.upstream.answer(call, sent, &ERRORS).await?;
             let answer: &Value = &reply;
             finish(Self::create_applicant_answer(answer).map_err(|problem| self.upstream.unfit(problem))?)
         })
@@ -234,7 +235,8 @@ impl Provider for Onfido {
         Box::pin(async move {
             let input = &Value::of(input);
             let request = Self::get_applicant_request(input);
-            let reply = self.upstream.answer(call, self.onfido.find_applicant(&request), &ERRORS2).await?;
+            let sent = self.onfido.find_applicant(&request);
+            let reply = self.upstream.answer(call, sent, &ERRORS2).await?;
             let answer: &Value = &reply;
             finish(Self::get_applicant_answer(answer).map_err(|problem| self.upstream.unfit(problem))?)
         })
@@ -244,7 +246,8 @@ impl Provider for Onfido {
         Box::pin(async move {
             let input = &Value::of(input);
             let request = Self::delete_applicant_request(input);
-            self.upstream.answer(call, self.onfido.delete_applicant(&request), &DELETE_APPLICANT_ERRORS).await?;
+            let sent = self.onfido.delete_applicant(&request);
+            self.upstream.answer(call, sent, &DELETE_APPLICANT_ERRORS).await?;
             Ok(())
         })
     }
@@ -258,7 +261,8 @@ impl Provider for Onfido {
             let files = input;
             let input = &Value::of(&input.input);
             let request = Self::upload_document_request(input, files);
-            let reply = self.upstream.answer(call, self.onfido.upload_document(&request), &ERRORS).await?;
+            let sent = self.onfido.upload_document(&request);
+            let reply = self.upstream.answer(call, sent, &ERRORS).await?;
             let answer: &Value = &reply;
             finish(Self::upload_document_answer(answer).map_err(|problem| self.upstream.unfit(problem))?)
         })
@@ -268,7 +272,8 @@ impl Provider for Onfido {
         Box::pin(async move {
             let input = &Value::of(input);
             let request = Self::download_document_request(input);
-            let reply = self.upstream.bytes(call, self.onfido.download_document(&request), &ERRORS2).await?;
+            let sent = self.onfido.download_document(&request);
+            let reply = self.upstream.bytes(call, sent, &ERRORS2).await?;
             let media = header(reply.meta(), "content-type").unwrap_or("application/octet-stream").to_owned();
             let bytes = self.upstream.pour(reply.into_value(), &ERRORS2);
             Ok(Answer::stream_of(& media, bytes))
@@ -279,7 +284,8 @@ impl Provider for Onfido {
         Box::pin(async move {
             let input = &Value::of(input);
             let request = self.start_check_request(input);
-            let reply = self.upstream.answer(call, self.onfido.create_workflow_run(&request), &ERRORS).await?;
+            let sent = self.onfido.create_workflow_run(&request);
+            let reply = self.upstream.answer(call, sent, &ERRORS).await?;
             let answer: &Value = &reply;
             finish(Self::start_check_answer(answer).map_err(|problem| self.upstream.unfit(problem))?)
         })
@@ -289,7 +295,8 @@ impl Provider for Onfido {
         Box::pin(async move {
             let input = &Value::of(input);
             let request = Self::get_check_request(input);
-            let reply = self.upstream.answer(call, self.onfido.retrieve_workflow_run(&request), &ERRORS2).await?;
+            let sent = self.onfido.retrieve_workflow_run(&request);
+            let reply = self.upstream.answer(call, sent, &ERRORS2).await?;
             let answer: &Value = &reply;
             finish(Self::get_check_answer(answer).map_err(|problem| self.upstream.unfit(problem))?)
         })
@@ -299,7 +306,8 @@ impl Provider for Onfido {
         Box::pin(async move {
             let input = &Value::of(input);
             let request = Self::sdk_token_request(input);
-            let reply = self.upstream.answer(call, self.onfido.generate_sdk_token(&request), &ERRORS).await?;
+            let sent = self.onfido.generate_sdk_token(&request);
+            let reply = self.upstream.answer(call, sent, &ERRORS).await?;
             let answer: &Value = &reply;
             finish(Self::sdk_token_answer(answer).map_err(|problem| self.upstream.unfit(problem))?)
         })

@@ -29,11 +29,12 @@ pub struct Anthropic {
 impl Anthropic {
     /// The provider as it is configured. Nothing is sent yet.
     pub fn new(config: &Config, hooks: &Arc<dyn Hooks>) -> Result<Self, StartError> {
+        let anthropic_base = given(&config.anthropic_base_url).or_else(|| given("https://api.anthropic.com"));
         Ok(Self {
             upstream: Upstream::new("anthropic"),
             hooks: hooks.clone(),
             anthropic: anthropic::Client::new(
-                connect::to(given(&config.anthropic_base_url).or_else(|| given("https://api.anthropic.com")))
+                connect::to(anthropic_base)
                     .auth(connect::headers([("x-api-key", template([given(&config.anthropic_api_key)]))]))
                     .header("anthropic-version", "2023-06-01")
                     .timeouts(Timeouts {
@@ -56,20 +57,20 @@ impl Anthropic {
 
     /// What we answer. For `POST /v1/chat`.
     fn chat_answer(&self, answer: &Value) -> Result<Value, Problem> {
-        let made = or_null(via(Some(answer), |value| self.hooks.chat_from_messages(value))?);
+        let made = or_null(via(answer, |value| self.hooks.chat_from_messages(value))?);
         Ok(made)
     }
 
     /// An event of ours. For `POST /v1/chat`.
     fn chat_chunk(&self, answer: &Value) -> Result<Value, Problem> {
-        let made = or_null(via(Some(answer), |value| self.hooks.chunks_from_events(value))?);
+        let made = or_null(via(answer, |value| self.hooks.chunks_from_events(value))?);
         Ok(made)
     }
 
     /// What is asked of the vendor. For `POST /v1/chat`.
     fn chat_request(&self, input: &Value) -> Result<anthropic::operations::CreateMessage, Problem> {
         let made = anthropic::operations::CreateMessage {
-            body: Encoded::from(or_null(via(Some(input), |value| self.hooks.messages_from_chat(value))?)),
+            body: Encoded::from(or_null(via(input, |value| self.hooks.messages_from_chat(value))?)),
         };
         Ok(made)
     }
@@ -105,8 +106,8 @@ impl Provider for Anthropic {
             let input = &Value::of(input);
             let request = self.chat_request(input).map_err(Problem::of_caller)?;
             if streams {
-                let events =
-                    self.upstream.events(call, self.anthropic.create_message_events(&request), &CHAT_ERRORS).await?;
+                let sent = self.anthropic.create_message_events(&request);
+                let events = self.upstream.events(call, sent, &CHAT_ERRORS).await?;
                 let pieces = self
                     .upstream
                     .relay_mapped(call, events, &CHAT_STREAM, &CHAT_ERRORS, {
@@ -116,7 +117,8 @@ impl Provider for Anthropic {
                     .await?;
                 return Ok(Streamed::Pieces(Box::pin(pieces)));
             }
-            let reply = self.upstream.answer(call, self.anthropic.create_message(&request), &CHAT_ERRORS).await?;
+            let sent = self.anthropic.create_message(&request);
+            let reply = self.upstream.answer(call, sent, &CHAT_ERRORS).await?;
             let answer: &Value = &reply;
             finish(self.chat_answer(answer).map_err(|problem| self.upstream.unfit(problem))?).map(Streamed::Whole)
         })
@@ -125,7 +127,8 @@ impl Provider for Anthropic {
     fn list_models<'a>(&'a self, call: &'a Call) -> Reply<'a, api::ModelList> {
         Box::pin(async move {
             let request = Self::list_models_request();
-            let reply = self.upstream.answer(call, self.anthropic.list_models(&request), &LIST_MODELS_ERRORS).await?;
+            let sent = self.anthropic.list_models(&request);
+            let reply = self.upstream.answer(call, sent, &LIST_MODELS_ERRORS).await?;
             let answer: &Value = &reply;
             finish(Self::list_models_answer(answer).map_err(|problem| self.upstream.unfit(problem))?)
         })

@@ -26,10 +26,11 @@ pub struct Deepinfra {
 impl Deepinfra {
     /// The provider as it is configured. Nothing is sent yet.
     pub fn new(config: &Config) -> Result<Self, StartError> {
+        let deepinfra_base = given(&config.deepinfra_base_url).or_else(|| given("https://api.deepinfra.com/v1/openai"));
         Ok(Self {
             upstream: Upstream::new("deepinfra"),
             deepinfra: deepinfra::Client::new(
-                connect::to(given(&config.deepinfra_base_url).or_else(|| given("https://api.deepinfra.com/v1/openai")))
+                connect::to(deepinfra_base)
                     .auth(connect::bearer(&config.deepinfra_api_key))
                     .timeouts(Timeouts {
                         connect: Some(Duration::from_secs(5)),
@@ -129,21 +130,13 @@ impl Provider for Deepinfra {
             let input = &Value::of(input);
             let request = Self::chat_request(input);
             if streams {
-                let events = self
-                    .upstream
-                    .events(call, self.deepinfra.create_chat_completion_events(&request), &CHAT_ERRORS)
-                    .await?;
+                let sent = self.deepinfra.create_chat_completion_events(&request);
+                let events = self.upstream.events(call, sent, &CHAT_ERRORS).await?;
                 let pieces = self.upstream.relay(call, events, &CHAT_STREAM, &CHAT_ERRORS).await?;
                 return Ok(Streamed::Pieces(Box::pin(pieces)));
             }
-            let reply = self
-                .upstream
-                .answer(
-                    call,
-                    self.deepinfra.create_chat_completion(&request).reading::<api::ChatResponse>(),
-                    &CHAT_ERRORS,
-                )
-                .await?;
+            let sent = self.deepinfra.create_chat_completion(&request).reading::<api::ChatResponse>();
+            let reply = self.upstream.answer(call, sent, &CHAT_ERRORS).await?;
             Ok(Streamed::Whole(reply.into_value()))
         })
     }
@@ -152,17 +145,16 @@ impl Provider for Deepinfra {
         Box::pin(async move {
             let input = &Value::of(input);
             let request = Self::embed_request(input);
-            let reply = self
-                .upstream
-                .answer(call, self.deepinfra.create_embeddings(&request).reading::<api::EmbedResponse>(), &EMBED_ERRORS)
-                .await?;
+            let sent = self.deepinfra.create_embeddings(&request).reading::<api::EmbedResponse>();
+            let reply = self.upstream.answer(call, sent, &EMBED_ERRORS).await?;
             Ok(reply.into_value())
         })
     }
 
     fn list_models<'a>(&'a self, call: &'a Call) -> Reply<'a, api::ModelList> {
         Box::pin(async move {
-            let reply = self.upstream.answer(call, self.deepinfra.list_models(), &LIST_MODELS_ERRORS).await?;
+            let sent = self.deepinfra.list_models();
+            let reply = self.upstream.answer(call, sent, &LIST_MODELS_ERRORS).await?;
             let answer: &Value = &reply;
             finish(Self::list_models_answer(answer).map_err(|problem| self.upstream.unfit(problem))?)
         })

@@ -26,10 +26,12 @@ pub struct Fireworks {
 impl Fireworks {
     /// The provider as it is configured. Nothing is sent yet.
     pub fn new(config: &Config) -> Result<Self, StartError> {
+        let fireworks_base =
+            given(&config.fireworks_base_url).or_else(|| given("https://api.fireworks.ai/inference/v1"));
         Ok(Self {
             upstream: Upstream::new("fireworks"),
             fireworks: fireworks::Client::new(
-                connect::to(given(&config.fireworks_base_url).or_else(|| given("https://api.fireworks.ai/inference/v1")))
+                connect::to(fireworks_base)
                     .auth(connect::bearer(&config.fireworks_api_key))
                     .timeouts(Timeouts {
                         connect: Some(Duration::from_secs(5)),
@@ -119,21 +121,13 @@ impl Provider for Fireworks {
             let input = &Value::of(input);
             let request = Self::chat_request(input);
             if streams {
-                let events = self
-                    .upstream
-                    .events(call, self.fireworks.create_chat_completion_events(&request), &CHAT_ERRORS)
-                    .await?;
+                let sent = self.fireworks.create_chat_completion_events(&request);
+                let events = self.upstream.events(call, sent, &CHAT_ERRORS).await?;
                 let pieces = self.upstream.relay(call, events, &CHAT_STREAM, &CHAT_ERRORS).await?;
                 return Ok(Streamed::Pieces(Box::pin(pieces)));
             }
-            let reply = self
-                .upstream
-                .answer(
-                    call,
-                    self.fireworks.create_chat_completion(&request).reading::<api::ChatResponse>(),
-                    &CHAT_ERRORS,
-                )
-                .await?;
+            let sent = self.fireworks.create_chat_completion(&request).reading::<api::ChatResponse>();
+            let reply = self.upstream.answer(call, sent, &CHAT_ERRORS).await?;
             Ok(Streamed::Whole(reply.into_value()))
         })
     }
@@ -141,17 +135,16 @@ impl Provider for Fireworks {
     fn embed<'a>(&'a self, call: &'a Call, input: &'a api::EmbedRequest) -> Reply<'a, api::EmbedResponse> {
         Box::pin(async move {
             let request = fireworks::operations::CreateEmbeddings { body: Encoded::of(input) };
-            let reply = self
-                .upstream
-                .answer(call, self.fireworks.create_embeddings(&request).reading::<api::EmbedResponse>(), &EMBED_ERRORS)
-                .await?;
+            let sent = self.fireworks.create_embeddings(&request).reading::<api::EmbedResponse>();
+            let reply = self.upstream.answer(call, sent, &EMBED_ERRORS).await?;
             Ok(reply.into_value())
         })
     }
 
     fn list_models<'a>(&'a self, call: &'a Call) -> Reply<'a, api::ModelList> {
         Box::pin(async move {
-            let reply = self.upstream.answer(call, self.fireworks.list_models(), &LIST_MODELS_ERRORS).await?;
+            let sent = self.fireworks.list_models();
+            let reply = self.upstream.answer(call, sent, &LIST_MODELS_ERRORS).await?;
             let answer: &Value = &reply;
             finish(Self::list_models_answer(answer).map_err(|problem| self.upstream.unfit(problem))?)
         })

@@ -26,10 +26,11 @@ pub struct Novita {
 impl Novita {
     /// The provider as it is configured. Nothing is sent yet.
     pub fn new(config: &Config) -> Result<Self, StartError> {
+        let novita_base = given(&config.novita_base_url).or_else(|| given("https://api.novita.ai/openai/v1"));
         Ok(Self {
             upstream: Upstream::new("novita"),
             novita: novita::Client::new(
-                connect::to(given(&config.novita_base_url).or_else(|| given("https://api.novita.ai/openai/v1")))
+                connect::to(novita_base)
                     .auth(connect::bearer(&config.novita_api_key))
                     .timeouts(Timeouts {
                         connect: Some(Duration::from_secs(5)),
@@ -120,17 +121,13 @@ impl Provider for Novita {
             let input = &Value::of(input);
             let request = Self::chat_request(input);
             if streams {
-                let events = self
-                    .upstream
-                    .events(call, self.novita.create_chat_completion_events(&request), &CHAT_ERRORS)
-                    .await?;
+                let sent = self.novita.create_chat_completion_events(&request);
+                let events = self.upstream.events(call, sent, &CHAT_ERRORS).await?;
                 let pieces = self.upstream.relay(call, events, &CHAT_STREAM, &CHAT_ERRORS).await?;
                 return Ok(Streamed::Pieces(Box::pin(pieces)));
             }
-            let reply = self
-                .upstream
-                .answer(call, self.novita.create_chat_completion(&request).reading::<api::ChatResponse>(), &CHAT_ERRORS)
-                .await?;
+            let sent = self.novita.create_chat_completion(&request).reading::<api::ChatResponse>();
+            let reply = self.upstream.answer(call, sent, &CHAT_ERRORS).await?;
             Ok(Streamed::Whole(reply.into_value()))
         })
     }
@@ -139,17 +136,16 @@ impl Provider for Novita {
         Box::pin(async move {
             let input = &Value::of(input);
             let request = Self::embed_request(input);
-            let reply = self
-                .upstream
-                .answer(call, self.novita.create_embeddings(&request).reading::<api::EmbedResponse>(), &EMBED_ERRORS)
-                .await?;
+            let sent = self.novita.create_embeddings(&request).reading::<api::EmbedResponse>();
+            let reply = self.upstream.answer(call, sent, &EMBED_ERRORS).await?;
             Ok(reply.into_value())
         })
     }
 
     fn list_models<'a>(&'a self, call: &'a Call) -> Reply<'a, api::ModelList> {
         Box::pin(async move {
-            let reply = self.upstream.answer(call, self.novita.list_models(), &LIST_MODELS_ERRORS).await?;
+            let sent = self.novita.list_models();
+            let reply = self.upstream.answer(call, sent, &LIST_MODELS_ERRORS).await?;
             let answer: &Value = &reply;
             finish(Self::list_models_answer(answer).map_err(|problem| self.upstream.unfit(problem))?)
         })

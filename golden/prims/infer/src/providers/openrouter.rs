@@ -26,10 +26,11 @@ pub struct Openrouter {
 impl Openrouter {
     /// The provider as it is configured. Nothing is sent yet.
     pub fn new(config: &Config) -> Result<Self, StartError> {
+        let openrouter_base = given(&config.openrouter_base_url).or_else(|| given("https://openrouter.ai/api/v1"));
         Ok(Self {
             upstream: Upstream::new("openrouter"),
             openrouter: openrouter::Client::new(
-                connect::to(given(&config.openrouter_base_url).or_else(|| given("https://openrouter.ai/api/v1")))
+                connect::to(openrouter_base)
                     .auth(connect::bearer(&config.openrouter_api_key))
                     .header("HTTP-Referer", "https://prim.sh")
                     .header("X-OpenRouter-Title", "infer.prim.sh")
@@ -114,21 +115,13 @@ impl Provider for Openrouter {
             let input = &Value::of(input);
             let request = Self::chat_request(input);
             if streams {
-                let events = self
-                    .upstream
-                    .events(call, self.openrouter.create_chat_completion_events(&request), &CHAT_ERRORS)
-                    .await?;
+                let sent = self.openrouter.create_chat_completion_events(&request);
+                let events = self.upstream.events(call, sent, &CHAT_ERRORS).await?;
                 let pieces = self.upstream.relay(call, events, &CHAT_STREAM, &CHAT_ERRORS).await?;
                 return Ok(Streamed::Pieces(Box::pin(pieces)));
             }
-            let reply = self
-                .upstream
-                .answer(
-                    call,
-                    self.openrouter.create_chat_completion(&request).reading::<api::ChatResponse>(),
-                    &CHAT_ERRORS,
-                )
-                .await?;
+            let sent = self.openrouter.create_chat_completion(&request).reading::<api::ChatResponse>();
+            let reply = self.upstream.answer(call, sent, &CHAT_ERRORS).await?;
             Ok(Streamed::Whole(reply.into_value()))
         })
     }
@@ -136,14 +129,8 @@ impl Provider for Openrouter {
     fn embed<'a>(&'a self, call: &'a Call, input: &'a api::EmbedRequest) -> Reply<'a, api::EmbedResponse> {
         Box::pin(async move {
             let request = openrouter::operations::CreateEmbeddings { body: Encoded::of(input) };
-            let reply = self
-                .upstream
-                .answer(
-                    call,
-                    self.openrouter.create_embeddings(&request).reading::<api::EmbedResponse>(),
-                    &EMBED_ERRORS,
-                )
-                .await?;
+            let sent = self.openrouter.create_embeddings(&request).reading::<api::EmbedResponse>();
+            let reply = self.upstream.answer(call, sent, &EMBED_ERRORS).await?;
             Ok(reply.into_value())
         })
     }
@@ -151,7 +138,8 @@ impl Provider for Openrouter {
     fn list_models<'a>(&'a self, call: &'a Call) -> Reply<'a, api::ModelList> {
         Box::pin(async move {
             let request = Self::list_models_request();
-            let reply = self.upstream.answer(call, self.openrouter.list_models(&request), &LIST_MODELS_ERRORS).await?;
+            let sent = self.openrouter.list_models(&request);
+            let reply = self.upstream.answer(call, sent, &LIST_MODELS_ERRORS).await?;
             let answer: &Value = &reply;
             finish(Self::list_models_answer(answer).map_err(|problem| self.upstream.unfit(problem))?)
         })

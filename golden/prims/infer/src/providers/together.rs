@@ -26,10 +26,11 @@ pub struct Together {
 impl Together {
     /// The provider as it is configured. Nothing is sent yet.
     pub fn new(config: &Config) -> Result<Self, StartError> {
+        let together_base = given(&config.together_base_url).or_else(|| given("https://api.together.ai/v1"));
         Ok(Self {
             upstream: Upstream::new("together"),
             together: together::Client::new(
-                connect::to(given(&config.together_base_url).or_else(|| given("https://api.together.ai/v1")))
+                connect::to(together_base)
                     .auth(connect::bearer(&config.together_api_key))
                     .timeouts(Timeouts {
                         connect: Some(Duration::from_secs(5)),
@@ -162,8 +163,7 @@ impl Together {
                         "prompt",
                         need(
                             via(
-                                via(at(source, &["pricing", "input"]), |value| numbers::scale(value, "0.000001"))?
-                                    .as_ref(),
+                                via(at(source, &["pricing", "input"]), |value| numbers::scale(value, "0.000001"))?,
                                 numbers::decimal,
                             )?,
                             "pricing.input",
@@ -173,8 +173,7 @@ impl Together {
                         "completion",
                         need(
                             via(
-                                via(at(source, &["pricing", "output"]), |value| numbers::scale(value, "0.000001"))?
-                                    .as_ref(),
+                                via(at(source, &["pricing", "output"]), |value| numbers::scale(value, "0.000001"))?,
                                 numbers::decimal,
                             )?,
                             "pricing.output",
@@ -211,17 +210,16 @@ impl Provider for Together {
             let input = &Value::of(input);
             let request = Self::chat_request(input);
             if streams {
-                let events = self
-                    .upstream
-                    .events(call, self.together.create_chat_completion_events(&request), &CHAT_ERRORS)
-                    .await?;
+                let sent = self.together.create_chat_completion_events(&request);
+                let events = self.upstream.events(call, sent, &CHAT_ERRORS).await?;
                 let pieces = self
                     .upstream
                     .relay_mapped(call, events, &CHAT_STREAM, &CHAT_ERRORS, |data| chunk(data, Self::chat_chunk))
                     .await?;
                 return Ok(Streamed::Pieces(Box::pin(pieces)));
             }
-            let reply = self.upstream.answer(call, self.together.create_chat_completion(&request), &CHAT_ERRORS).await?;
+            let sent = self.together.create_chat_completion(&request);
+            let reply = self.upstream.answer(call, sent, &CHAT_ERRORS).await?;
             let answer: &Value = &reply;
             finish(Self::chat_answer(answer).map_err(|problem| self.upstream.unfit(problem))?).map(Streamed::Whole)
         })
@@ -231,17 +229,16 @@ impl Provider for Together {
         Box::pin(async move {
             let input = &Value::of(input);
             let request = Self::embed_request(input);
-            let reply = self
-                .upstream
-                .answer(call, self.together.create_embeddings(&request).reading::<api::EmbedResponse>(), &EMBED_ERRORS)
-                .await?;
+            let sent = self.together.create_embeddings(&request).reading::<api::EmbedResponse>();
+            let reply = self.upstream.answer(call, sent, &EMBED_ERRORS).await?;
             Ok(reply.into_value())
         })
     }
 
     fn list_models<'a>(&'a self, call: &'a Call) -> Reply<'a, api::ModelList> {
         Box::pin(async move {
-            let reply = self.upstream.answer(call, self.together.list_models(), &LIST_MODELS_ERRORS).await?;
+            let sent = self.together.list_models();
+            let reply = self.upstream.answer(call, sent, &LIST_MODELS_ERRORS).await?;
             let answer: &Value = &reply;
             finish(Self::list_models_answer(answer).map_err(|problem| self.upstream.unfit(problem))?)
         })

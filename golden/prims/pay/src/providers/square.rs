@@ -5,7 +5,7 @@
 use std::time::Duration;
 
 use prim_adapter::fresh::key_of;
-use prim_adapter::make::{Object, at, both, finish, given, list, or_null, template, via};
+use prim_adapter::make::{Object, at, both, finish, given, list, or_null, repeatable, template, via};
 use prim_adapter::{Problem, Rule, Rules, Upstream, When, connect, money, text};
 use prim_client::{Retry, Timeouts};
 use prim_json::{Encoded, Value};
@@ -28,11 +28,13 @@ pub struct Square {
 impl Square {
     /// The provider as it is configured. Nothing is sent yet.
     pub fn new(config: &Config) -> Result<Self, StartError> {
+        let square_base =
+            given(&config.square_base_url).or_else(|| template([given("https://"), given(config.square_host)]));
         Ok(Self {
             upstream: Upstream::new("square"),
             config: config.clone(),
             square: square::Client::new(
-                connect::to(given(&config.square_base_url).or_else(|| template([given("https://"), given(&config.square_host)])))
+                connect::to(square_base)
                     .auth(connect::bearer(&config.square_access_token))
                     .header("Square-Version", "2025-01-23")
                     .timeouts(Timeouts {
@@ -91,15 +93,6 @@ impl Square {
     /// What is asked of the vendor. For `GET /v1/payments/{id}`.
     fn get_payment_request(input: &Value) -> square::operations::GetPayment {
         square::operations::GetPayment { payment_id: or_null(at(input, &["id"])) }
-    }
-
-    /// What is asked of the vendor. For `GET /v1/payments`.
-    fn list_payments_request(&self, page: &Page) -> square::operations::ListPayments {
-        square::operations::ListPayments {
-            location_id: or_null(&self.config.square_location_id),
-            cursor: or_null(page.position()),
-            limit: or_null(page.size()),
-        }
     }
 
     /// What we answer. For `POST /v1/payments/{id}/cancel`.
@@ -205,7 +198,8 @@ impl Provider for Square {
         Box::pin(async move {
             let input = &Value::of(input);
             let request = self.create_payment_request(input, call).map_err(Problem::of_caller)?;
-            let reply = self.upstream.answer(call, self.square.create_payment(&request), &CREATE_PAYMENT_ERRORS).await?;
+            let sent = repeatable(self.square.create_payment(&request), call);
+            let reply = self.upstream.answer(call, sent, &CREATE_PAYMENT_ERRORS).await?;
             let answer: &Value = &reply;
             finish(Self::create_payment_answer(answer).map_err(|problem| self.upstream.unfit(problem))?)
         })
@@ -215,37 +209,40 @@ impl Provider for Square {
         Box::pin(async move {
             let input = &Value::of(input);
             let request = Self::get_payment_request(input);
-            let reply = self.upstream.answer(call, self.square.get_payment(&request), &GET_PAYMENT_ERRORS).await?;
+            let sent = self.square.get_payment(&request);
+            let reply = self.upstream.answer(call, sent, &GET_PAYMENT_ERRORS).await?;
             let answer: &Value = &reply;
             finish(Self::get_payment_answer(answer).map_err(|problem| self.upstream.unfit(problem))?)
         })
     }
 
     fn list_payments<'a>(&'a self, call: &'a Call, input: &'a api::ListPaymentsInput) -> Reply<'a, api::PaymentPage> {
-        let _ = input;
-        Box::pin(async move {
-            let request = self.list_payments_request(page);
-            self.upstream.answer(call, self.square.list_payments(&request), &LIST_PAYMENTS_ERRORS).await?;
-            Err(Failure::of(&prim_service::codes::NOT_SUPPORTED))
-        })
+        let _ = (call, input);
+        Box::pin(std::future::ready(Err(Failure::of(&prim_service::codes::NOT_SUPPORTED))))
     }
 
     fn cancel_payment<'a>(&'a self, call: &'a Call, input: &'a api::CancelPaymentInput) -> Reply<'a, api::Payment> {
         Box::pin(async move {
             let input = &Value::of(input);
             let request = Self::cancel_payment_request(input);
-            let reply = self.upstream.answer(call, self.square.cancel_payment(&request), &CANCEL_PAYMENT_ERRORS).await?;
+            let sent = self.square.cancel_payment(&request);
+            let reply = self.upstream.answer(call, sent, &CANCEL_PAYMENT_ERRORS).await?;
             let answer: &Value = &reply;
             finish(Self::cancel_payment_answer(answer).map_err(|problem| self.upstream.unfit(problem))?)
         })
+    }
+
+    fn refund<'a>(&'a self, call: &'a Call, input: &'a api::CreateRefund) -> Reply<'a, api::Refund> {
+        let _ = (call, input);
+        Box::pin(std::future::ready(Err(Failure::of(&prim_service::codes::NOT_SUPPORTED))))
     }
 
     fn payment_link<'a>(&'a self, call: &'a Call, input: &'a api::CreateLink) -> Reply<'a, api::Link> {
         Box::pin(async move {
             let input = &Value::of(input);
             let request = self.payment_link_request(input, call).map_err(Problem::of_caller)?;
-            let reply =
-                self.upstream.answer(call, self.square.create_payment_link(&request), &PAYMENT_LINK_ERRORS).await?;
+            let sent = repeatable(self.square.create_payment_link(&request), call);
+            let reply = self.upstream.answer(call, sent, &PAYMENT_LINK_ERRORS).await?;
             let answer: &Value = &reply;
             finish(Self::payment_link_answer(answer))
         })
@@ -291,10 +288,6 @@ static GET_PAYMENT_ERRORS: Rules = Rules {
     ],
     success: &[],
 };
-
-/// How the vendor's failures become ours.
-static LIST_PAYMENTS_ERRORS: Rules =
-    Rules { message: &[&["errors", "0", "detail"]], code: &[&["errors", "0", "code"]], rules: &[], success: &[] };
 
 /// How the vendor's failures become ours.
 static CANCEL_PAYMENT_ERRORS: Rules = Rules {

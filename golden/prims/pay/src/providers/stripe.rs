@@ -27,10 +27,11 @@ pub struct Stripe {
 impl Stripe {
     /// The provider as it is configured. Nothing is sent yet.
     pub fn new(config: &Config) -> Result<Self, StartError> {
+        let stripe_base = given(&config.stripe_base_url).or_else(|| given("https://api.stripe.com"));
         Ok(Self {
             upstream: Upstream::new("stripe"),
             stripe: stripe::Client::new(
-                connect::to(given(&config.stripe_base_url).or_else(|| given("https://api.stripe.com")))
+                connect::to(stripe_base)
                     .auth(connect::bearer(&config.stripe_secret_key))
                     .header("Stripe-Version", "2023-08-16")
                     .timeouts(Timeouts {
@@ -88,11 +89,6 @@ impl Stripe {
     /// What is asked of the vendor. For `GET /v1/payments/{id}`.
     fn get_payment_request(input: &Value) -> stripe::operations::GetPaymentIntentsIntent {
         stripe::operations::GetPaymentIntentsIntent { intent: or_null(at(input, &["id"])) }
-    }
-
-    /// What is asked of the vendor. For `GET /v1/payments`.
-    fn list_payments_request(page: &Page) -> stripe::operations::GetPaymentIntents {
-        stripe::operations::GetPaymentIntents { limit: or_null(page.size()), starting_after: or_null(page.position()) }
     }
 
     /// What we answer. For `POST /v1/payments/{id}/cancel`.
@@ -197,10 +193,8 @@ impl Provider for Stripe {
         Box::pin(async move {
             let input = &Value::of(input);
             let request = Self::create_payment_request(input).map_err(Problem::of_caller)?;
-            let reply = self
-                .upstream
-                .answer(call, with_key(self.stripe.post_payment_intents(&request), call, 64), &CREATE_PAYMENT_ERRORS)
-                .await?;
+            let sent = with_key(self.stripe.post_payment_intents(&request), call, 64);
+            let reply = self.upstream.answer(call, sent, &CREATE_PAYMENT_ERRORS).await?;
             let answer: &Value = &reply;
             finish(Self::create_payment_answer(answer).map_err(|problem| self.upstream.unfit(problem))?)
         })
@@ -210,36 +204,24 @@ impl Provider for Stripe {
         Box::pin(async move {
             let input = &Value::of(input);
             let request = Self::get_payment_request(input);
-            let reply = self
-                .upstream
-                .answer(call, self.stripe.get_payment_intents_intent(&request), &GET_PAYMENT_ERRORS)
-                .await?;
+            let sent = self.stripe.get_payment_intents_intent(&request);
+            let reply = self.upstream.answer(call, sent, &GET_PAYMENT_ERRORS).await?;
             let answer: &Value = &reply;
             finish(Self::get_payment_answer(answer).map_err(|problem| self.upstream.unfit(problem))?)
         })
     }
 
     fn list_payments<'a>(&'a self, call: &'a Call, input: &'a api::ListPaymentsInput) -> Reply<'a, api::PaymentPage> {
-        let _ = input;
-        Box::pin(async move {
-            let request = Self::list_payments_request(page);
-            self.upstream.answer(call, self.stripe.get_payment_intents(&request), &LIST_PAYMENTS_ERRORS).await?;
-            Err(Failure::of(&prim_service::codes::NOT_SUPPORTED))
-        })
+        let _ = (call, input);
+        Box::pin(std::future::ready(Err(Failure::of(&prim_service::codes::NOT_SUPPORTED))))
     }
 
     fn cancel_payment<'a>(&'a self, call: &'a Call, input: &'a api::CancelPaymentInput) -> Reply<'a, api::Payment> {
         Box::pin(async move {
             let input = &Value::of(input);
             let request = Self::cancel_payment_request(input);
-            let reply = self
-                .upstream
-                .answer(
-                    call,
-                    with_key(self.stripe.post_payment_intents_intent_cancel(&request), call, 64),
-                    &CANCEL_PAYMENT_ERRORS,
-                )
-                .await?;
+            let sent = with_key(self.stripe.post_payment_intents_intent_cancel(&request), call, 64);
+            let reply = self.upstream.answer(call, sent, &CANCEL_PAYMENT_ERRORS).await?;
             let answer: &Value = &reply;
             finish(Self::cancel_payment_answer(answer).map_err(|problem| self.upstream.unfit(problem))?)
         })
@@ -249,13 +231,16 @@ impl Provider for Stripe {
         Box::pin(async move {
             let input = &Value::of(input);
             let request = Self::refund_request(input).map_err(Problem::of_caller)?;
-            let reply = self
-                .upstream
-                .answer(call, with_key(self.stripe.post_refunds(&request), call, 64), &REFUND_ERRORS)
-                .await?;
+            let sent = with_key(self.stripe.post_refunds(&request), call, 64);
+            let reply = self.upstream.answer(call, sent, &REFUND_ERRORS).await?;
             let answer: &Value = &reply;
             finish(Self::refund_answer(input, answer).map_err(|problem| self.upstream.unfit(problem))?)
         })
+    }
+
+    fn payment_link<'a>(&'a self, call: &'a Call, input: &'a api::CreateLink) -> Reply<'a, api::Link> {
+        let _ = (call, input);
+        Box::pin(std::future::ready(Err(Failure::of(&prim_service::codes::NOT_SUPPORTED))))
     }
 }
 
@@ -284,14 +269,6 @@ static GET_PAYMENT_ERRORS: Rules = Rules {
         Rule { when: When::Status(404), code: &prim_service::codes::NOT_FOUND },
         Rule { when: When::Code("resource_missing"), code: &prim_service::codes::NOT_FOUND },
     ],
-    success: &[],
-};
-
-/// How the vendor's failures become ours.
-static LIST_PAYMENTS_ERRORS: Rules = Rules {
-    message: &[&["error", "message"]],
-    code: &[&["error", "code"], &["error", "type"]],
-    rules: &[],
     success: &[],
 };
 

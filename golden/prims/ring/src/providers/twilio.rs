@@ -31,11 +31,13 @@ pub struct Twilio {
 impl Twilio {
     /// The provider as it is configured. Nothing is sent yet.
     pub fn new(config: &Config) -> Result<Self, StartError> {
+        let main_base = given(&config.twilio_main_base_url).or_else(|| given("https://api.twilio.com"));
+        let verify_base = given(&config.twilio_verify_base_url).or_else(|| given("https://verify.twilio.com"));
         Ok(Self {
             upstream: Upstream::new("twilio"),
             config: config.clone(),
             main: main::Client::new(
-                connect::to(given(&config.twilio_main_base_url).or_else(|| given("https://api.twilio.com")))
+                connect::to(main_base)
                     .auth(connect::basic(&config.twilio_account_sid, &config.twilio_auth_token))
                     .timeouts(Timeouts {
                         connect: Some(Duration::from_secs(10)),
@@ -52,7 +54,7 @@ impl Twilio {
                     .map_err(|error| StartError(format!("twilio: {error}")))?,
             ),
             verify: verify::Client::new(
-                connect::to(given(&config.twilio_verify_base_url).or_else(|| given("https://verify.twilio.com")))
+                connect::to(verify_base)
                     .auth(connect::basic(&config.twilio_account_sid, &config.twilio_auth_token))
                     .timeouts(Timeouts {
                         connect: Some(Duration::from_secs(10)),
@@ -108,18 +110,6 @@ impl Twilio {
         }
     }
 
-    /// What is asked of the vendor. For `GET /v1/messages`.
-    fn list_sms_request(&self, input: &Value, page: &Page) -> main::operations::ListMessage {
-        main::operations::ListMessage {
-            account_sid: or_null(&self.config.twilio_account_sid),
-            to: or_null(at(input, &["to"])),
-            from: or_null(at(input, &["from"])),
-            date_sent_less: or_null(at(input, &["sent_before"])),
-            date_sent_greater: or_null(at(input, &["sent_after"])),
-            page_size: or_null(page.size()),
-        }
-    }
-
     /// What we answer. For `POST /v1/calls`.
     fn call_answer(answer: &Value) -> Result<Value, Problem> {
         let made = Self::call(answer)?;
@@ -139,10 +129,9 @@ impl Twilio {
                     .set("Timeout", at(input, &["ring_s"]))
                     .set(
                         "TimeLimit",
-                        via(
-                            via(at(input, &["max_minutes"]), |value| numbers::scale(value, "60"))?.as_ref(),
-                            |value| numbers::round(value, 0),
-                        )?,
+                        via(via(at(input, &["max_minutes"]), |value| numbers::scale(value, "60"))?, |value| {
+                            numbers::round(value, 0)
+                        })?,
                     )
                     .set("Record", at(input, &["record"]))
                     .value(),
@@ -167,19 +156,6 @@ impl Twilio {
             ),
         };
         Ok(made)
-    }
-
-    /// What is asked of the vendor. For `GET /v1/numbers/available`.
-    fn search_numbers_request(&self, input: &Value, page: &Page) -> main::operations::ListAvailablePhoneNumberLocal {
-        main::operations::ListAvailablePhoneNumberLocal {
-            account_sid: or_null(&self.config.twilio_account_sid),
-            country_code: or_null(at(input, &["country"])),
-            area_code: or_null(at(input, &["area_code"])),
-            contains: or_null(at(input, &["contains"])),
-            sms_enabled: or_null(at(input, &["sms"])),
-            voice_enabled: or_null(at(input, &["voice"])),
-            page_size: or_null(page.size()),
-        }
     }
 
     /// What we answer. For `POST /v1/numbers`.
@@ -344,7 +320,8 @@ impl Provider for Twilio {
         Box::pin(async move {
             let input = &Value::of(input);
             let request = self.send_sms_request(input);
-            let reply = self.upstream.answer(call, self.main.create_message(&request), &ERRORS).await?;
+            let sent = self.main.create_message(&request);
+            let reply = self.upstream.answer(call, sent, &ERRORS).await?;
             let answer: &Value = &reply;
             finish(Self::send_sms_answer(answer).map_err(|problem| self.upstream.unfit(problem))?)
         })
@@ -354,26 +331,24 @@ impl Provider for Twilio {
         Box::pin(async move {
             let input = &Value::of(input);
             let request = self.get_sms_request(input);
-            let reply = self.upstream.answer(call, self.main.fetch_message(&request), &ERRORS2).await?;
+            let sent = self.main.fetch_message(&request);
+            let reply = self.upstream.answer(call, sent, &ERRORS2).await?;
             let answer: &Value = &reply;
             finish(Self::get_sms_answer(answer).map_err(|problem| self.upstream.unfit(problem))?)
         })
     }
 
     fn list_sms<'a>(&'a self, call: &'a Call, input: &'a api::ListSmsInput) -> Reply<'a, api::MessagePage> {
-        Box::pin(async move {
-            let input = &Value::of(input);
-            let request = self.list_sms_request(input, page);
-            self.upstream.answer(call, self.main.list_message(&request), &ERRORS3).await?;
-            Err(Failure::of(&prim_service::codes::NOT_SUPPORTED))
-        })
+        let _ = (call, input);
+        Box::pin(std::future::ready(Err(Failure::of(&prim_service::codes::NOT_SUPPORTED))))
     }
 
     fn call<'a>(&'a self, call: &'a Call, input: &'a api::MakeCall) -> Reply<'a, api::Call> {
         Box::pin(async move {
             let input = &Value::of(input);
             let request = self.call_request(input).map_err(Problem::of_caller)?;
-            let reply = self.upstream.answer(call, self.main.create_call(&request), &ERRORS).await?;
+            let sent = self.main.create_call(&request);
+            let reply = self.upstream.answer(call, sent, &ERRORS).await?;
             let answer: &Value = &reply;
             finish(Self::call_answer(answer).map_err(|problem| self.upstream.unfit(problem))?)
         })
@@ -383,7 +358,8 @@ impl Provider for Twilio {
         Box::pin(async move {
             let input = &Value::of(input);
             let request = self.end_call_request(input).map_err(Problem::of_caller)?;
-            let reply = self.upstream.answer(call, self.main.update_call(&request), &END_CALL_ERRORS).await?;
+            let sent = self.main.update_call(&request);
+            let reply = self.upstream.answer(call, sent, &END_CALL_ERRORS).await?;
             let answer: &Value = &reply;
             finish(Self::end_call_answer(answer).map_err(|problem| self.upstream.unfit(problem))?)
         })
@@ -394,20 +370,16 @@ impl Provider for Twilio {
         call: &'a Call,
         input: &'a api::SearchNumbersInput,
     ) -> Reply<'a, api::AvailableNumberPage> {
-        Box::pin(async move {
-            let input = &Value::of(input);
-            let request = self.search_numbers_request(input, page);
-            self.upstream.answer(call, self.main.list_available_phone_number_local(&request), &ERRORS3).await?;
-            Err(Failure::of(&prim_service::codes::NOT_SUPPORTED))
-        })
+        let _ = (call, input);
+        Box::pin(std::future::ready(Err(Failure::of(&prim_service::codes::NOT_SUPPORTED))))
     }
 
     fn buy_number<'a>(&'a self, call: &'a Call, input: &'a api::BuyNumber) -> Reply<'a, api::Number> {
         Box::pin(async move {
             let input = &Value::of(input);
             let request = self.buy_number_request(input);
-            let reply =
-                self.upstream.answer(call, self.main.create_incoming_phone_number(&request), &BUY_NUMBER_ERRORS).await?;
+            let sent = self.main.create_incoming_phone_number(&request);
+            let reply = self.upstream.answer(call, sent, &BUY_NUMBER_ERRORS).await?;
             let answer: &Value = &reply;
             finish(Self::buy_number_answer(answer))
         })
@@ -417,7 +389,8 @@ impl Provider for Twilio {
         Box::pin(async move {
             let input = &Value::of(input);
             let request = self.verify_start_request(input);
-            let reply = self.upstream.answer(call, self.verify.create_verification(&request), &ERRORS).await?;
+            let sent = self.verify.create_verification(&request);
+            let reply = self.upstream.answer(call, sent, &ERRORS).await?;
             let answer: &Value = &reply;
             finish(Self::verify_start_answer(answer))
         })
@@ -427,7 +400,8 @@ impl Provider for Twilio {
         Box::pin(async move {
             let input = &Value::of(input);
             let request = self.verify_check_request(input);
-            let reply = self.upstream.answer(call, self.verify.create_verification_check(&request), &ERRORS2).await?;
+            let sent = self.verify.create_verification_check(&request);
+            let reply = self.upstream.answer(call, sent, &ERRORS2).await?;
             let answer: &Value = &reply;
             finish(Self::verify_check_answer(answer))
         })
@@ -462,17 +436,6 @@ static ERRORS2: Rules = Rules {
         Rule { when: When::Code("20404"), code: &prim_service::codes::NOT_FOUND },
         Rule { when: When::Code("21422"), code: &prim_service::codes::NOT_FOUND },
         Rule { when: When::Code("21452"), code: &prim_service::codes::NOT_FOUND },
-        Rule { when: When::Status(429), code: &prim_service::codes::RATE_LIMITED },
-        Rule { when: When::Code("20429"), code: &prim_service::codes::RATE_LIMITED },
-    ],
-    success: &[],
-};
-
-/// How the vendor's failures become ours.
-static ERRORS3: Rules = Rules {
-    message: &[&["message"]],
-    code: &[&["code"]],
-    rules: &[
         Rule { when: When::Status(429), code: &prim_service::codes::RATE_LIMITED },
         Rule { when: When::Code("20429"), code: &prim_service::codes::RATE_LIMITED },
     ],

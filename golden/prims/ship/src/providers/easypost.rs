@@ -9,7 +9,7 @@ use prim_adapter::tables::unlisted;
 use prim_adapter::{Problem, Rule, Rules, Upstream, When, connect, need, numbers, text};
 use prim_client::{Retry, Timeouts};
 use prim_json::{Encoded, Value};
-use prim_service::{Call, StartError};
+use prim_service::{Call, Failure, StartError};
 
 use crate::api;
 use crate::config::Config;
@@ -27,10 +27,11 @@ pub struct Easypost {
 impl Easypost {
     /// The provider as it is configured. Nothing is sent yet.
     pub fn new(config: &Config) -> Result<Self, StartError> {
+        let easypost_base = given(&config.easypost_base_url).or_else(|| given("https://api.easypost.com/v2"));
         Ok(Self {
             upstream: Upstream::new("easypost"),
             easypost: easypost::Client::new(
-                connect::to(given(&config.easypost_base_url).or_else(|| given("https://api.easypost.com/v2")))
+                connect::to(easypost_base)
                     .auth(connect::basic(&config.easypost_api_key, None::<Value>))
                     .timeouts(Timeouts {
                         connect: Some(Duration::from_secs(10)),
@@ -192,31 +193,27 @@ impl Easypost {
         let made = Object::new()
             .set(
                 "weight",
-                via(
-                    via(at(source, &["weight_g"]), |value| numbers::scale(value, "0.0352739619"))?.as_ref(),
-                    |value| numbers::round(value, 2),
-                )?,
+                via(via(at(source, &["weight_g"]), |value| numbers::scale(value, "0.0352739619"))?, |value| {
+                    numbers::round(value, 2)
+                })?,
             )
             .set(
                 "length",
-                via(
-                    via(at(source, &["length_cm"]), |value| numbers::scale(value, "0.3937007874"))?.as_ref(),
-                    |value| numbers::round(value, 2),
-                )?,
+                via(via(at(source, &["length_cm"]), |value| numbers::scale(value, "0.3937007874"))?, |value| {
+                    numbers::round(value, 2)
+                })?,
             )
             .set(
                 "width",
-                via(
-                    via(at(source, &["width_cm"]), |value| numbers::scale(value, "0.3937007874"))?.as_ref(),
-                    |value| numbers::round(value, 2),
-                )?,
+                via(via(at(source, &["width_cm"]), |value| numbers::scale(value, "0.3937007874"))?, |value| {
+                    numbers::round(value, 2)
+                })?,
             )
             .set(
                 "height",
-                via(
-                    via(at(source, &["height_cm"]), |value| numbers::scale(value, "0.3937007874"))?.as_ref(),
-                    |value| numbers::round(value, 2),
-                )?,
+                via(via(at(source, &["height_cm"]), |value| numbers::scale(value, "0.3937007874"))?, |value| {
+                    numbers::round(value, 2)
+                })?,
             )
             .value();
         Ok(made)
@@ -317,7 +314,8 @@ impl Provider for Easypost {
         Box::pin(async move {
             let input = &Value::of(input);
             let request = Self::rates_request(input).map_err(Problem::of_caller)?;
-            let reply = self.upstream.answer(call, self.easypost.create_shipment(&request), &ERRORS).await?;
+            let sent = self.easypost.create_shipment(&request);
+            let reply = self.upstream.answer(call, sent, &ERRORS).await?;
             let answer: &Value = &reply;
             finish(Self::rates_answer(answer).map_err(|problem| self.upstream.unfit(problem))?)
         })
@@ -327,17 +325,24 @@ impl Provider for Easypost {
         Box::pin(async move {
             let input = &Value::of(input);
             let request = Self::get_rate_request(input);
-            let reply = self.upstream.answer(call, self.easypost.get_rate(&request), &GET_RATE_ERRORS).await?;
+            let sent = self.easypost.get_rate(&request);
+            let reply = self.upstream.answer(call, sent, &GET_RATE_ERRORS).await?;
             let answer: &Value = &reply;
             finish(Self::get_rate_answer(answer).map_err(|problem| self.upstream.unfit(problem))?)
         })
+    }
+
+    fn buy_label<'a>(&'a self, call: &'a Call, input: &'a api::BuyLabel) -> Reply<'a, api::Label> {
+        let _ = (call, input);
+        Box::pin(std::future::ready(Err(Failure::of(&prim_service::codes::NOT_SUPPORTED))))
     }
 
     fn void_label<'a>(&'a self, call: &'a Call, input: &'a api::VoidLabelInput) -> Reply<'a, api::Voided> {
         Box::pin(async move {
             let input = &Value::of(input);
             let request = Self::void_label_request(input);
-            let reply = self.upstream.answer(call, self.easypost.refund_shipment(&request), &VOID_LABEL_ERRORS).await?;
+            let sent = self.easypost.refund_shipment(&request);
+            let reply = self.upstream.answer(call, sent, &VOID_LABEL_ERRORS).await?;
             let answer: &Value = &reply;
             finish(Self::void_label_answer(answer).map_err(|problem| self.upstream.unfit(problem))?)
         })
@@ -347,7 +352,8 @@ impl Provider for Easypost {
         Box::pin(async move {
             let input = &Value::of(input);
             let request = Self::track_request(input).map_err(Problem::of_caller)?;
-            let reply = self.upstream.answer(call, self.easypost.create_tracker(&request), &TRACK_ERRORS).await?;
+            let sent = self.easypost.create_tracker(&request);
+            let reply = self.upstream.answer(call, sent, &TRACK_ERRORS).await?;
             let answer: &Value = &reply;
             finish(Self::track_answer(answer).map_err(|problem| self.upstream.unfit(problem))?)
         })
@@ -357,7 +363,8 @@ impl Provider for Easypost {
         Box::pin(async move {
             let input = &Value::of(input);
             let request = Self::validate_address_request(input);
-            let reply = self.upstream.answer(call, self.easypost.create_address(&request), &ERRORS).await?;
+            let sent = self.easypost.create_address(&request);
+            let reply = self.upstream.answer(call, sent, &ERRORS).await?;
             let answer: &Value = &reply;
             finish(Self::validate_address_answer(answer).map_err(|problem| self.upstream.unfit(problem))?)
         })

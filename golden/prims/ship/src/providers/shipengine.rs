@@ -8,7 +8,7 @@ use prim_adapter::make::{Object, at, each, finish, given, is_any, list, or_null,
 use prim_adapter::{Problem, Rule, Rules, Upstream, When, connect, need, numbers, text};
 use prim_client::{Retry, Timeouts};
 use prim_json::{Encoded, Value};
-use prim_service::{Call, StartError};
+use prim_service::{Call, Failure, StartError};
 
 use crate::api;
 use crate::config::Config;
@@ -26,10 +26,11 @@ pub struct Shipengine {
 impl Shipengine {
     /// The provider as it is configured. Nothing is sent yet.
     pub fn new(config: &Config) -> Result<Self, StartError> {
+        let shipengine_base = given(&config.shipengine_base_url).or_else(|| given("https://api.shipengine.com/v1"));
         Ok(Self {
             upstream: Upstream::new("shipengine"),
             shipengine: shipengine::Client::new(
-                connect::to(given(&config.shipengine_base_url).or_else(|| given("https://api.shipengine.com/v1")))
+                connect::to(shipengine_base)
                     .auth(connect::headers([("API-Key", template([given(&config.shipengine_api_key)]))]))
                     .timeouts(Timeouts {
                         connect: Some(Duration::from_secs(10)),
@@ -222,11 +223,17 @@ impl Shipengine {
 }
 
 impl Provider for Shipengine {
+    fn rates<'a>(&'a self, call: &'a Call, input: &'a api::GetRates) -> Reply<'a, api::Rates> {
+        let _ = (call, input);
+        Box::pin(std::future::ready(Err(Failure::of(&prim_service::codes::NOT_SUPPORTED))))
+    }
+
     fn get_rate<'a>(&'a self, call: &'a Call, input: &'a api::GetRateInput) -> Reply<'a, api::Rate> {
         Box::pin(async move {
             let input = &Value::of(input);
             let request = Self::get_rate_request(input);
-            let reply = self.upstream.answer(call, self.shipengine.get_rate_by_id(&request), &GET_RATE_ERRORS).await?;
+            let sent = self.shipengine.get_rate_by_id(&request);
+            let reply = self.upstream.answer(call, sent, &GET_RATE_ERRORS).await?;
             let answer: &Value = &reply;
             finish(Self::get_rate_answer(input, answer).map_err(|problem| self.upstream.unfit(problem))?)
         })
@@ -236,7 +243,8 @@ impl Provider for Shipengine {
         Box::pin(async move {
             let input = &Value::of(input);
             let request = Self::buy_label_request(input);
-            let reply = self.upstream.answer(call, self.shipengine.create_label_from_rate(&request), &ERRORS).await?;
+            let sent = self.shipengine.create_label_from_rate(&request);
+            let reply = self.upstream.answer(call, sent, &ERRORS).await?;
             let answer: &Value = &reply;
             finish(Self::buy_label_answer(answer).map_err(|problem| self.upstream.unfit(problem))?)
         })
@@ -246,7 +254,8 @@ impl Provider for Shipengine {
         Box::pin(async move {
             let input = &Value::of(input);
             let request = Self::void_label_request(input);
-            let reply = self.upstream.answer(call, self.shipengine.void_label(&request), &VOID_LABEL_ERRORS).await?;
+            let sent = self.shipengine.void_label(&request);
+            let reply = self.upstream.answer(call, sent, &VOID_LABEL_ERRORS).await?;
             let answer: &Value = &reply;
             if is_any(at(answer, &["reason_code"]), ["label_already_used", "label_already_voided"]) {
                 return Err(self.upstream.refused(&reply, &VOID_LABEL_ERRORS));
@@ -259,7 +268,8 @@ impl Provider for Shipengine {
         Box::pin(async move {
             let input = &Value::of(input);
             let request = Self::track_request(input);
-            let reply = self.upstream.answer(call, self.shipengine.get_tracking_log(&request), &ERRORS).await?;
+            let sent = self.shipengine.get_tracking_log(&request);
+            let reply = self.upstream.answer(call, sent, &ERRORS).await?;
             let answer: &Value = &reply;
             finish(Self::track_answer(answer).map_err(|problem| self.upstream.unfit(problem))?)
         })
@@ -269,8 +279,8 @@ impl Provider for Shipengine {
         Box::pin(async move {
             let input = &Value::of(input);
             let request = Self::validate_address_request(input);
-            let reply =
-                self.upstream.answer(call, self.shipengine.validate_address(&request), &VALIDATE_ADDRESS_ERRORS).await?;
+            let sent = self.shipengine.validate_address(&request);
+            let reply = self.upstream.answer(call, sent, &VALIDATE_ADDRESS_ERRORS).await?;
             let answer: &Value = &reply;
             finish(Self::validate_address_answer(answer).map_err(|problem| self.upstream.unfit(problem))?)
         })

@@ -30,11 +30,15 @@ pub struct Hashicorp {
 impl Hashicorp {
     /// The provider as it is configured. Nothing is sent yet.
     pub fn new(config: &Config) -> Result<Self, StartError> {
+        let kv_base =
+            given(&config.hashicorp_kv_base_url).or_else(|| template([given(&config.vault_addr), given("/v1")]));
+        let system_base =
+            given(&config.hashicorp_system_base_url).or_else(|| template([given(&config.vault_addr), given("/v1")]));
         Ok(Self {
             upstream: Upstream::new("hashicorp"),
             config: config.clone(),
             kv: kv::Client::new(
-                connect::to(given(&config.hashicorp_kv_base_url).or_else(|| template([given(&config.vault_addr), given("/v1")])))
+                connect::to(kv_base)
                     .auth(connect::headers([
                         ("X-Vault-Token", template([given(&config.vault_token)])),
                         ("X-Vault-Namespace", template([given(&config.vault_namespace)])),
@@ -54,7 +58,7 @@ impl Hashicorp {
                     .map_err(|error| StartError(format!("hashicorp: {error}")))?,
             ),
             system: system::Client::new(
-                connect::to(given(&config.hashicorp_system_base_url).or_else(|| template([given(&config.vault_addr), given("/v1")])))
+                connect::to(system_base)
                     .timeouts(Timeouts {
                         connect: Some(Duration::from_secs(10)),
                         total: Some(Duration::from_secs(19)),
@@ -210,7 +214,8 @@ impl Provider for Hashicorp {
         Box::pin(async move {
             let input = &Value::of(input);
             let request = self.write_request(input, call);
-            let reply = self.upstream.answer(call, self.kv.kv_v2_write(&request), &WRITE_ERRORS).await?;
+            let sent = self.kv.kv_v2_write(&request);
+            let reply = self.upstream.answer(call, sent, &WRITE_ERRORS).await?;
             let answer: &Value = &reply;
             finish(Self::write_answer(answer))
         })
@@ -220,7 +225,8 @@ impl Provider for Hashicorp {
         Box::pin(async move {
             let input = &Value::of(input);
             let request = self.read_request(input, call);
-            let reply = self.upstream.answer(call, self.kv.kv_v2_read(&request), &ERRORS).await?;
+            let sent = self.kv.kv_v2_read(&request);
+            let reply = self.upstream.answer(call, sent, &ERRORS).await?;
             let answer: &Value = &reply;
             finish(Self::read_answer(answer))
         })
@@ -230,7 +236,9 @@ impl Provider for Hashicorp {
         Box::pin(async move {
             let input = &Value::of(input);
             let request = self.list_request(input, call);
-            let reply = match self.upstream.answer_or(call, self.kv.kv_v2_list(&request), &ERRORS2, &[404]).await? {
+            let sent = self.kv.kv_v2_list(&request);
+            let outcome = self.upstream.answer_or(call, sent, &ERRORS2, &[404]).await?;
+            let reply = match outcome {
                 Treated::Answer(reply) => reply,
                 Treated::Status(..) => return finish(Self::list_treated_404()),
             };
@@ -243,7 +251,8 @@ impl Provider for Hashicorp {
         Box::pin(async move {
             let input = &Value::of(input);
             let request = self.delete_request(input, call);
-            self.upstream.answer(call, self.kv.kv_v2_delete(&request), &ERRORS2).await?;
+            let sent = self.kv.kv_v2_delete(&request);
+            self.upstream.answer(call, sent, &ERRORS2).await?;
             Ok(())
         })
     }
@@ -252,7 +261,8 @@ impl Provider for Hashicorp {
         Box::pin(async move {
             let input = &Value::of(input);
             let request = self.restore_request(input, call);
-            self.upstream.answer(call, self.kv.kv_v2_undelete_versions(&request), &ERRORS).await?;
+            let sent = self.kv.kv_v2_undelete_versions(&request);
+            self.upstream.answer(call, sent, &ERRORS).await?;
             Ok(())
         })
     }
@@ -261,14 +271,16 @@ impl Provider for Hashicorp {
         Box::pin(async move {
             let input = &Value::of(input);
             let request = self.purge_request(input, call);
-            self.upstream.answer(call, self.kv.kv_v2_delete_metadata_and_all_versions(&request), &ERRORS2).await?;
+            let sent = self.kv.kv_v2_delete_metadata_and_all_versions(&request);
+            self.upstream.answer(call, sent, &ERRORS2).await?;
             Ok(())
         })
     }
 
     fn health<'a>(&'a self, call: &'a Call) -> Reply<'a, api::Health> {
         Box::pin(async move {
-            let reply = self.upstream.answer(call, self.system.read_health_status(), &HEALTH_ERRORS).await?;
+            let sent = self.system.read_health_status();
+            let reply = self.upstream.answer(call, sent, &HEALTH_ERRORS).await?;
             let meta = reply.meta();
             finish(Self::health_answer(meta))
         })

@@ -10,8 +10,8 @@ const MORE_MAX: u32 = 64;
 /// Text longer than this is given up.
 const LENGTH_MAX: usize = 10_000;
 
-/// A text of the wanted length that matches.
-pub(super) fn make_match(pattern: &str, salt: u64, least: usize, most: usize) -> Option<String> {
+/// A text of `least` to `most` characters that matches. `salt` tells several texts of one pattern apart.
+pub fn make_match(pattern: &str, salt: u64, least: usize, most: usize) -> Option<String> {
     let tree = regex_syntax::parse(pattern).ok()?;
     (0..=MORE_MAX).find_map(|more| {
         let mut text = String::new();

@@ -1,0 +1,263 @@
+//! The promises of a prim as data.
+
+use model::Value;
+use model::api::Api;
+use model::prim::{Access, Answer, Fulfilment, Price, Prim, Provider, Route, RouteBody, StreamFormat};
+use model::types::TypeRef;
+
+use super::env::{self, Env};
+use super::fields::{list, number, object, pairs, text};
+use super::{change, faults, makes, usual};
+use crate::openapi::{render_document, render_ref};
+use crate::request::{Request, bad_requests, media_type};
+use crate::sample::Fill;
+use crate::smoke::atomic;
+
+/// The file.
+pub(super) fn render(prim: &Prim) -> Value {
+    let env = env::env_of(prim);
+    let schemas = render_document(&Api { types: prim.types.clone(), ..Api::default() });
+    let components = schemas.get("components").and_then(|components| components.get("schemas"));
+    object([
+        ("service", text(&prim.name)),
+        ("env", pairs(env.clone())),
+        ("needed", list(env::needed(prim).into_iter().map(text))),
+        ("secrets", list(env::secrets(prim).into_iter().map(text))),
+        ("providers", list(prim.providers.iter().map(|provider| render_provider(prim, provider, &env)))),
+        ("routes", list(called(prim).map(|(at, route)| render_route(prim, at, route)))),
+        ("schemas", components.cloned().unwrap_or(Value::Null)),
+    ])
+}
+
+/// The routes that are called over HTTP, by their position.
+pub(super) fn called(prim: &Prim) -> impl Iterator<Item = (usize, &Route)> {
+    prim.routes.iter().enumerate().filter(|(_, route)| route.access != Access::None)
+}
+
+fn render_provider(prim: &Prim, provider: &Provider, env: &Env) -> Value {
+    let connection = |connection: &model::prim::Connection| {
+        let api = prim.apis.get(connection.api)?;
+        Some(object([
+            ("vendor", text(api.name.kebab())),
+            ("variable", text(env::lead_of(&connection.base)?.variable)),
+            ("credentials", env::credentials(connection, env)),
+        ]))
+    };
+    let choice = env::choice_of(prim).map(|variable| (variable.name.clone(), provider.name.clone()));
+    let mut fields = vec![
+        ("name", text(&provider.name)),
+        ("env", pairs(choice)),
+        ("connections", list(provider.connections.iter().filter_map(connection))),
+    ];
+    fields.extend(env::obstacle(provider).map(|why| ("skip", text(why))));
+    object(fields)
+}
+
+fn render_route(prim: &Prim, at: usize, route: &Route) -> Value {
+    let mut fields = vec![
+        ("id", text(&route.id)),
+        ("method", text(&route.method)),
+        ("path", text(&route.path)),
+        ("aliases", list(route.aliases.iter().map(text))),
+        ("access", text(if route.access == Access::Operator { "operator" } else { "public" })),
+        ("status", number(route.status)),
+        ("price", render_price(&route.price)),
+        ("answer", render_answer(prim, route)),
+        ("body_limit", number(route.limits.body)),
+    ];
+    if faults::heeds_key(route) {
+        fields.push(("heeds_key", Value::Bool(true)));
+    }
+    if let Some(stream) = &route.stream {
+        let mut stream_fields = vec![
+            ("format", text(if stream.format == StreamFormat::Lines { "lines" } else { "events" })),
+            ("item", schema(prim, stream.item)),
+        ];
+        stream_fields.extend(stream.done.as_deref().map(|done| ("done", text(done))));
+        fields.push(("stream", object(stream_fields)));
+    }
+    let errors = route.errors.iter().filter_map(|at| prim.errors.get(*at));
+    fields.push((
+        "errors",
+        list(errors.map(|error| object([("code", text(&error.code)), ("status", number(error.status))]))),
+    ));
+    fields.push((
+        "good",
+        list(good_requests(prim, route).into_iter().map(|(name, request)| render_good(route, &name, &request))),
+    ));
+    fields.extend(render_bad(prim, route));
+    let provided = prim.providers.iter().filter_map(|provider| {
+        Some((provider.name.as_str(), render_fulfilment(prim, route, provider, provider.operations.get(at)?)))
+    });
+    fields.push(("provided", object(provided)));
+    object(fields)
+}
+
+fn render_price(price: &Price) -> Value {
+    match price {
+        Price::Free => object([("kind", text("free"))]),
+        Price::Fixed(amount) => object([("kind", text("fixed")), ("amount", text(atomic(amount)))]),
+        Price::Dynamic { floor, ceiling, .. } => {
+            let mut fields = vec![("kind", text("quoted")), ("most", text(atomic(ceiling)))];
+            fields.extend(floor.as_deref().map(|floor| ("least", text(atomic(floor)))));
+            object(fields)
+        }
+    }
+}
+
+fn render_answer(prim: &Prim, route: &Route) -> Value {
+    match &route.answer {
+        Answer::Nothing => object([("kind", text("nothing"))]),
+        Answer::Bytes(_) => object([("kind", text("bytes"))]),
+        Answer::Json(ty) | Answer::Page { page: ty, .. } => {
+            object([("kind", text("json")), ("schema", schema(prim, *ty))])
+        }
+    }
+}
+
+fn schema(prim: &Prim, ty: TypeRef) -> Value {
+    render_ref(&prim.types, ty)
+}
+
+/// The author's examples, then what is least and what is most.
+fn good_requests(prim: &Prim, route: &Route) -> Vec<(String, Request)> {
+    let examples = route.examples.iter().zip(1..).filter_map(|(example, number)| {
+        Some((format!("example {number}"), Request::of_example(route, &prim.types, example)?))
+    });
+    let mut all: Vec<(String, Request)> = examples.collect();
+    let made = [("least", Fill::Minimal), ("most", Fill::Full)];
+    let made = made.into_iter().filter_map(|(name, fill)| Some((name, Request::made(route, &prim.types, fill)?)));
+    for (name, request) in made {
+        let is_good = request.is_good(route, &prim.types) && is_taken(prim, route, &request);
+        if is_good && !all.iter().any(|(_, known)| *known == request) {
+            all.push((name.to_owned(), request));
+        }
+    }
+    // What is full asks for a stream; its other fields are to be seen in a whole answer too.
+    let streamed = all.iter().find(|(_, request)| request.streams(route) == Some(true));
+    let whole =
+        streamed.and_then(|(name, request)| Some((format!("{name}, whole"), request.whole(route, &prim.types)?)));
+    let is_new = |(_, request): &(String, Request)| !all.iter().any(|(_, known)| known == request);
+    let whole = whole.filter(is_new);
+    all.extend(whole);
+    let streaming = all
+        .iter()
+        .filter(|(_, request)| request.streams(route) == Some(false))
+        .find_map(|(_, request)| (route.stream.is_some()).then(|| request.streaming(route, &prim.types))?);
+    all.extend(streaming.map(|request| ("as a stream".to_owned(), request)));
+    all
+}
+
+/// Whether every provider takes the values of a request.
+fn is_taken(prim: &Prim, route: &Route, request: &Request) -> bool {
+    let at = prim.routes.iter().position(|known| known.id == route.id);
+    let fulfilments = prim.providers.iter().filter_map(|provider| provider.operations.get(at?));
+    fulfilments.flat_map(|fulfilment| fulfilment.calls()).all(|call| {
+        call.accepts.iter().all(|(name, values)| {
+            request.input(route, name).is_none_or(|value| values.is_empty() || values.contains(value))
+        })
+    })
+}
+
+/// How a request is written.
+fn written(route: &Route, request: &Request) -> Vec<(&'static str, Value)> {
+    let mut fields = vec![("target", text(request.target(route, |_| None)))];
+    let headers = request.headers(route);
+    if !headers.is_empty() {
+        fields.push(("headers", pairs(headers)));
+    }
+    if let (Some(media), Some(body)) = (media_type(route), &request.body) {
+        fields.push(("content_type", text(content_type(route, media))));
+        fields.push((
+            "body",
+            match route.body {
+                Some(RouteBody::Form(_)) => text(crate::request::urlencoded(body)),
+                Some(RouteBody::Multipart(_)) => text(crate::request::multipart(body)),
+                Some(RouteBody::Json(_) | RouteBody::Bytes(_)) | None => body.clone(),
+            },
+        ));
+    }
+    fields
+}
+
+fn content_type(route: &Route, media: &str) -> String {
+    match route.body {
+        Some(RouteBody::Multipart(_)) => format!("{media}; boundary={}", crate::request::BOUNDARY),
+        _ => media.to_owned(),
+    }
+}
+
+fn render_good(route: &Route, name: &str, request: &Request) -> Value {
+    let mut fields = vec![("name", text(name))];
+    fields.extend(written(route, request));
+    let params = request
+        .parameters
+        .iter()
+        .filter_map(|(at, value)| Some((route.parameters.get(*at)?.name.as_str(), value.clone())));
+    let params: Vec<_> = params.collect();
+    if !params.is_empty() {
+        fields.push(("params", object(params)));
+    }
+    if let Some(streams) = request.streams(route).filter(|streams| *streams) {
+        fields.push(("streams", Value::Bool(streams)));
+    }
+    object(fields)
+}
+
+/// A request that is right in every way, and requests that differ from it by one change each.
+fn render_bad(prim: &Prim, route: &Route) -> Vec<(&'static str, Value)> {
+    let Some(good) = Request::first(route, &prim.types) else { return vec![("bad", list([]))] };
+    // What is rich has more that can be broken.
+    let rich = Request::made(route, &prim.types, Fill::Full).filter(|request| request.is_good(route, &prim.types));
+    let base = rich.unwrap_or(good);
+    let mut all = bad_requests(route, &prim.types, &base);
+    all.truncate(BAD_MAX);
+    let is_json = matches!(route.body, Some(RouteBody::Json(_)));
+    let bad = all.into_iter().map(|bad| {
+        let mut fields = vec![("path", text(&bad.fault.path)), ("rule", text(bad.fault.rule.word()))];
+        if let (Some(body), Some(before), true) =
+            (&bad.request.body, &base.body, is_json && bad.request.body != base.body)
+        {
+            fields.push(("change", change::between(before, body)));
+            return object(fields);
+        }
+        let mut request = written(route, &bad.request);
+        if bad.stranger
+            && let Some((_, Value::Text(target))) = request.first_mut()
+        {
+            target.push_str(if target.contains('?') { "&" } else { "?" });
+            target.push_str("no_such_parameter=1");
+        }
+        if bad.request.headers(route).is_empty() && !base.headers(route).is_empty() {
+            request.push(("headers", object([])));
+        }
+        // A body that is no JSON is written out again.
+        request.retain(|(name, _)| *name != "content_type" && (*name != "body" || bad.request.body != base.body));
+        fields.extend(request);
+        object(fields)
+    });
+    vec![("rich", object(written(route, &base))), ("bad", list(bad))]
+}
+
+/// Bad requests of one route at most.
+const BAD_MAX: usize = 150;
+
+fn render_fulfilment(prim: &Prim, route: &Route, provider: &Provider, fulfilment: &Fulfilment) -> Value {
+    match fulfilment {
+        Fulfilment::Call(call) => {
+            let mut fields = vec![("kind", text("call"))];
+            fields.push(("call", faults::render_operation(prim, route, provider, call)));
+            fields.extend(usual::changes(call).map(|changes| ("set", changes)));
+            if let Some(operation) = faults::operation_of(prim, provider, call) {
+                fields.push(("asked", makes::asked(route, provider, operation, call)));
+            }
+            fields.push(("answered", makes::answered(route, provider, call)));
+            fields.push(("faults", faults::render(prim, route, provider, call)));
+            object(fields)
+        }
+        Fulfilment::Steps(_) => object([("kind", text("steps"))]),
+        Fulfilment::Hook(_) => object([("kind", text("hook"))]),
+        Fulfilment::Unavailable(why) => object([("kind", text("unavailable")), ("why", text(why))]),
+        Fulfilment::Skip(why) => object([("kind", text("skip")), ("why", text(why))]),
+    }
+}

@@ -1,0 +1,36 @@
+//! Contract tests of a prim's crate: what it promises, as data, and the tests that hold it to that.
+//!
+//! In: a prim. Out: `tests/contract.json` and `tests/contract.rs` of its crate. What a promise is stands here, in the words
+//! of the manifest; how it is tried stands in `prim-contract`. Nothing here is taken from how adapters are printed: what
+//! both would get wrong, nobody would find.
+
+mod change;
+mod code;
+mod data;
+mod env;
+mod faults;
+mod fields;
+mod makes;
+mod usual;
+
+pub(crate) use usual::with_streams;
+
+use model::prim::{Fleet, Prim, Status};
+
+use crate::{Emitter, Out, expresses_everything};
+
+pub(crate) const EMITTER: Emitter =
+    Emitter { name: "contract", about: "contract tests of prims", check: expresses_everything, emit };
+
+fn emit(fleet: &Fleet, out: &mut Out<'_>) {
+    for prim in fleet.prims.iter().filter(|prim| has_contract(prim)) {
+        let root = format!("prims/{}/tests", prim.id);
+        out.add(format!("{root}/contract.json"), crate::json::pretty(&data::render(prim)), &prim.inputs);
+        out.add(format!("{root}/contract.rs"), code::render(prim).print(), &prim.inputs);
+    }
+}
+
+/// A crate with hand-written parts cannot be started by itself, and so not be tried by itself.
+fn has_contract(prim: &Prim) -> bool {
+    prim.status != Status::Phantom && prim.hooks.is_empty() && !prim.routes.is_empty()
+}
