@@ -1,6 +1,6 @@
 //! A fake vendor on the command line.
 //!
-//! `prim-fake --document FILE --port N [--fault RULE]… [--expect-auth CREDENTIAL]…`
+//! `prim-fake --document FILE --port N [--fault RULE]… [--expect-auth CREDENTIAL]… [--tokens PATH]`
 
 use std::process::ExitCode;
 
@@ -8,6 +8,7 @@ use prim_fake::{Credential, Fake, FaultRule};
 
 const USAGE: &str = "\
 usage: prim-fake --document FILE [--port N] [--fault RULE]... [--expect-auth CREDENTIAL]...
+                 [--tokens PATH]
 
   --document FILE   an OpenAPI 3.1 document as JSON
   --port N          port of 127.0.0.1 to listen on; a free one if left out
@@ -16,6 +17,7 @@ usage: prim-fake --document FILE [--port N] [--fault RULE]... [--expect-auth CRE
                     stall-after=N reset truncate cut=N malformed-event=N error-event=N content-type=TYPE
                     no-content-type gzip unknown-enum extra-fields nulls huge=BYTES not-json empty
   --expect-auth C   bearer:TOKEN, basic:USER:PASSWORD, header:NAME:VALUE or query:NAME:VALUE
+  --tokens PATH     give out tokens (RFC 6749 section 5.1) at this path
 
 Every request is printed as it comes, with what is wrong with it.
 ";
@@ -27,6 +29,7 @@ struct Wanted {
     port: u16,
     faults: Vec<FaultRule>,
     credentials: Vec<Credential>,
+    tokens: Option<String>,
 }
 
 fn main() -> ExitCode {
@@ -63,6 +66,7 @@ fn parse_arguments(mut arguments: impl Iterator<Item = String>) -> Result<Wanted
                     .credentials
                     .push(parse_credential(&value).ok_or_else(|| format!("{value} is not a credential"))?);
             }
+            "--tokens" => wanted.tokens = Some(value),
             _ => return Err(format!("{name} is not an argument")),
         }
     }
@@ -87,12 +91,16 @@ fn parse_credential(text: &str) -> Option<Credential> {
 }
 
 async fn serve(wanted: Wanted) -> Result<(), String> {
-    let Wanted { document, port, faults, credentials } = wanted;
+    let Wanted { document, port, faults, credentials, tokens } = wanted;
     let path = document.unwrap_or_default();
     let text = std::fs::read_to_string(&path).map_err(|error| format!("{path} cannot be read: {error}"))?;
     let fake = Fake::start_on(&text, port).await?;
     for credential in credentials {
         fake.expect(credential);
+    }
+    if let Some(path) = tokens {
+        let token = serde_json::json!({ "access_token": "made-up", "token_type": "Bearer", "expires_in": 3600 });
+        fake.also("POST", &path, 200, token);
     }
     faults.into_iter().try_for_each(|rule| fake.add_rule(rule))?;
     println!("{}", fake.url());

@@ -10,7 +10,7 @@ use std::process::{Child, ChildStdout, Command, Stdio};
 
 use clap::Args;
 use model::mapping::Root;
-use model::prim::{EnvFormat, Need, Prim, Status, Variable};
+use model::prim::{Auth, EnvFormat, Need, Prim, Status, Variable};
 use pipeline::{Repo, Specs, check};
 
 use crate::commands::{repo, show};
@@ -71,6 +71,7 @@ impl Run {
             values.push(("PRIM_PAYMENTS".to_owned(), "disabled".to_owned()));
         }
         values.extend(fakes.iter().map(|fake| (fake.variable.clone(), fake.url.clone())));
+        values.extend(fakes.iter().filter_map(|fake| Some((fake.tokens.clone()?, fake.token_url()))));
         let needed = prim.env.iter().filter(|variable| {
             variable.default.is_none() && !matches!(variable.need, Need::Optional | Need::WithPayments)
         });
@@ -106,7 +107,19 @@ struct Fake {
     /// What leads the service here.
     variable: String,
     url: String,
+    /// The variable that says where tokens are given out, if it gives out some.
+    tokens: Option<String>,
     child: Child,
+}
+
+/// Where fakes give out tokens.
+const TOKENS: &str = "/oauth/token";
+
+impl Fake {
+    fn token_url(&self) -> String {
+        let host = self.url.split('/').take(3).collect::<Vec<_>>().join("/");
+        host + TOKENS
+    }
 }
 
 impl Drop for Fake {
@@ -124,7 +137,12 @@ fn start_fakes(repo: &Repo, prim: &Prim, faults: &[String]) -> Result<Vec<Fake>,
         let Some(api) = prim.apis.get(connection.api) else { continue };
         if fakes.iter().all(|fake| fake.variable != variable) {
             let document = repo.root().join(format!("golden/prims/{}/fakes/{}.json", prim.id, api.name.kebab()));
-            fakes.push(start_fake(repo, &api.name.kebab(), variable, &document, faults)?);
+            let tokens = match &connection.auth {
+                Auth::ClientCredentials { token_url, .. } => address_variable(prim, token_url),
+                _ => None,
+            };
+            let leads = Leads { base: variable, tokens };
+            fakes.push(start_fake(repo, &api.name.kebab(), leads, &document, faults)?);
         }
     }
     Ok(fakes)
@@ -144,11 +162,20 @@ fn address_variable(prim: &Prim, base: &model::mapping::Expr) -> Option<String> 
     names.iter().find(is_whole).or_else(|| names.first()).cloned()
 }
 
-fn start_fake(repo: &Repo, name: &str, variable: String, document: &Path, faults: &[String]) -> Result<Fake, Failure> {
+/// The variables that lead to a fake.
+struct Leads {
+    base: String,
+    tokens: Option<String>,
+}
+
+fn start_fake(repo: &Repo, name: &str, leads: Leads, document: &Path, faults: &[String]) -> Result<Fake, Failure> {
     let broken =
         |problem: &dyn std::fmt::Display| Failure::World(format!("cannot start the fake of {name}: {problem}"));
     let mut command = Command::new(program(repo, "prim-fake"));
     command.arg("--document").arg(document).stdout(Stdio::piped());
+    if leads.tokens.is_some() {
+        command.args(["--tokens", TOKENS]);
+    }
     for fault in faults {
         command.args(["--fault", fault]);
     }
@@ -158,7 +185,7 @@ fn start_fake(repo: &Repo, name: &str, variable: String, document: &Path, faults
     let mut url = String::new();
     output.read_line(&mut url).map_err(|error| broken(&error))?;
     let url = url.trim().to_owned();
-    let fake = Fake { name: name.to_owned(), variable, url, child };
+    let fake = Fake { name: name.to_owned(), variable: leads.base, url, tokens: leads.tokens, child };
     if fake.url.is_empty() {
         return Err(broken(&"it ended at once"));
     }

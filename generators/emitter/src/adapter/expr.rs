@@ -148,7 +148,11 @@ impl<'p, 'm> Writing<'p, 'm> {
             },
             ExprKind::List(items) => {
                 let items: Vec<Code> = items.iter().map(|item| self.made(item).option()).collect();
-                Made::new(rust!(list([#for item in items { #item, }])), Form::Value)
+                if expr.maybe {
+                    Made::new(rust!(filled([#for item in items { #item, }])), Form::Maybe)
+                } else {
+                    Made::new(rust!(list([#for item in items { #item, }])), Form::Value)
+                }
             }
             ExprKind::Each { list, item, flat } => self.each(list, item, *flat),
             ExprKind::Apply(function, inner) => self.apply(*function, inner),

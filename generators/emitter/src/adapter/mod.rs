@@ -228,6 +228,7 @@ const FROM_MAKE: &[&str] = &[
     "chunk",
     "constant",
     "each",
+    "filled",
     "finish",
     "flat",
     "given",

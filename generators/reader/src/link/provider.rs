@@ -238,20 +238,23 @@ impl Linker<'_> {
         let narrowed = &provider.narrowed;
         let base = of_api.and_then(|api| api.base.as_ref()).or(provider.base.as_ref());
         let base = base_of(mapper, base, document, entry.span);
-        let base = base.map(|base| {
-            let variable = base_variable(&entry.name, api, entry.span);
-            let expr = or_variable(&variable.name, base);
+        let mut led = |address: Expr, variable: Variable| {
+            let expr = or_variable(&variable.name, address);
             let known = |all: &[Variable]| all.iter().any(|known| known.name == variable.name);
             if !known(&prim.env) && !known(variables) {
                 variables.push(variable);
             }
             expr
-        });
+        };
+        let base = base.map(|base| led(base, base_variable(&entry.name, api, entry.span)));
         let auth = of_api.and_then(|api| api.auth.as_ref()).or(provider.auth.as_ref());
         if let Some(auth) = auth {
             compare(auth, document, mapper.out);
         }
-        let auth = auth.map_or(Some(Auth::None), |auth| auth_of(mapper, auth));
+        let mut auth = auth.map_or(Some(Auth::None), |auth| auth_of(mapper, auth));
+        if let Some(Auth::ClientCredentials { token_url, .. }) = &mut auth {
+            *token_url = led(token_url.clone(), token_variable(&entry.name, api, entry.span));
+        }
         let mut headers = headers(mapper, &narrowed.headers).into_iter().filter(|(_, text)| is_fixed(text)).collect();
         if let Some(of_api) = of_api {
             extend_headers(&mut headers, self::headers(mapper, &of_api.headers));
@@ -333,12 +336,22 @@ fn base_of(mapper: &mut Mapper<'_, '_>, said: Option<&Template>, document: &Api,
 
 /// The variable that leads requests elsewhere: to a stand-in of the vendor, or to a mirror.
 fn base_variable(provider: &str, api: Option<&str>, span: Span) -> Variable {
+    let description =
+        format!("Where {provider} is served, if not at its own address: a stand-in for tests, or a mirror.");
+    leading_variable(provider, api, "BASE_URL", description, span)
+}
+
+/// The same for the place where tokens are given out.
+fn token_variable(provider: &str, api: Option<&str>, span: Span) -> Variable {
+    let description = format!("Where {provider} gives out tokens, if not at its own address.");
+    leading_variable(provider, api, "TOKEN_URL", description, span)
+}
+
+fn leading_variable(provider: &str, api: Option<&str>, what: &str, description: String, span: Span) -> Variable {
     let words = [Some(provider), api].into_iter().flatten().collect::<Vec<_>>().join("_");
     Variable {
-        name: format!("{}_BASE_URL", Words::split(&words).upper()),
-        description: format!(
-            "Where {provider} is served, if not at its own address: a stand-in for tests, or a mirror."
-        ),
+        name: format!("{}_{what}", Words::split(&words).upper()),
+        description,
         secret: false,
         need: Need::Optional,
         default: None,

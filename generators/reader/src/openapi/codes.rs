@@ -77,7 +77,8 @@ codes! {
     /// A key of `paths` that is not a path.
     PATH = "A024", "not a plain path":
         "A path begins with `/` and holds neither a query nor a fragment (section Paths Object). A query in it becomes \
-         parameters of one value; a fragment is dropped, since it is never sent, and is pointed out unless it repeats a required parameter; a missing `/` is added.";
+         parameters of one value; a fragment is dropped, since it is never sent, and is pointed out unless it repeats a \
+         required parameter; a missing `/` is added.";
     /// Two paths that differ only in the names of their parameters.
     SAME_PATH = "A025", "paths that cannot be told apart":
         "`/users/{id}` and `/users/{name}` match the same requests, which the specification forbids. A client can call \

@@ -1,7 +1,7 @@
 //! Prims about people and parcels: accounts, identity checks, shipping, and work done by hand.
 
 use model::mapping::{Expr, ExprKind, Root, Step};
-use model::prim::Fulfilment;
+use model::prim::{Auth, Fulfilment};
 
 use crate::support::linked;
 
@@ -72,4 +72,15 @@ fn the_whole_input_goes_through_a_map_in_place() {
 #[test]
 fn hands_links_without_a_word() {
     assert_eq!(said("specs/prims/hands/prim.yaml").trim(), "");
+}
+
+#[test]
+fn tokens_can_be_fetched_elsewhere() {
+    let auth = linked("specs/prims/auth/prim.yaml");
+    let Auth::ClientCredentials { token_url, .. } = &auth.prim.providers[0].connections[0].auth else {
+        panic!("auth0 uses client credentials")
+    };
+    let ExprKind::Or(first, _) = &token_url.kind else { panic!("{token_url:#?}") };
+    assert_eq!(first.kind, ExprKind::Path(Root::Env("AUTH0_TOKEN_URL".to_owned()), Vec::new()));
+    assert!(auth.prim.env.iter().any(|variable| variable.name == "AUTH0_TOKEN_URL"));
 }

@@ -10,6 +10,11 @@ pub fn list(items: impl IntoIterator<Item = Option<Value>>) -> Value {
     Value::List(items.into_iter().filter_map(Given::given).collect())
 }
 
+/// The same, and nothing where nothing is left.
+pub fn filled(items: impl IntoIterator<Item = Option<Value>>) -> Option<Value> {
+    Some(list(items)).filter(|list| *list != Value::List(Vec::new()))
+}
+
 /// For each item of a list what becomes of it; what is nothing is left out, before and after. Nothing if there is no list.
 pub fn each<'v, G: Given>(
     list: Option<&'v Value>,
@@ -48,8 +53,18 @@ fn items(list: Option<&Value>) -> Result<Option<&[Value]>, Problem> {
 mod tests {
     use prim_json::Value;
 
-    use super::{each, flat};
+    use super::{each, filled, flat, list};
     use crate::make::at;
+
+    #[test]
+    fn lists_of_nothing() {
+        let one = || Some(Value::from(1));
+        let cases = [(vec![], "[]", None), (vec![None, None], "[]", None), (vec![None, one()], "[1]", Some("[1]"))];
+        for (items, whole, left) in cases {
+            assert_eq!(prim_json::encode(&list(items.clone())), whole);
+            assert_eq!(filled(items).as_ref().map(prim_json::encode).as_deref(), left);
+        }
+    }
 
     #[test]
     fn items_become_others() {

@@ -35,7 +35,9 @@ impl Auth0 {
             auth0: auth0::Client::new(
                 connect::to(auth0_base)
                     .auth(connect::oauth2(
-                        template([given("https://"), given(&config.auth0_domain), given("/oauth/token")]),
+                        given(&config.auth0_token_url).or_else(|| {
+                            template([given("https://"), given(&config.auth0_domain), given("/oauth/token")])
+                        }),
                         (given(&config.auth0_client_id), given(&config.auth0_client_secret)),
                         SendCredentials::Json,
                         Duration::from_secs(60),
