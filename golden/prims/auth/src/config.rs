@@ -21,6 +21,8 @@ pub struct Config {
     pub clerk_secret_key: Secret,
     /// Where auth0 is served, if not at its own address: a stand-in for tests, or a mirror.
     pub auth0_base_url: Option<String>,
+    /// Where auth0 gives out tokens, if not at its own address.
+    pub auth0_token_url: Option<String>,
     /// Where clerk is served, if not at its own address: a stand-in for tests, or a mirror.
     pub clerk_base_url: Option<String>,
     /// Providers that are enabled, the preferred first, with commas between them.
@@ -65,6 +67,10 @@ impl Config {
                     "AUTH0_BASE_URL",
                     "Where auth0 is served, if not at its own address: a stand-in for tests, or a mirror.",
                 )
+                .optional()
+                .url(),
+            auth0_token_url: env
+                .var("AUTH0_TOKEN_URL", "Where auth0 gives out tokens, if not at its own address.")
                 .optional()
                 .url(),
             clerk_base_url: env
