@@ -15,8 +15,7 @@ use crate::{Error, cases, invalid};
 /// thread; a plan is sorted, so their order does not show.
 pub fn emit(repo: &Repo, checked: &Checked) -> Result<Plan, Error> {
     std::thread::scope(|scope| {
-        let others: [fn(&Repo) -> Result<Plan, Error>; 2] = [invalid::plan, cases::plan];
-        let others = others.map(|other| scope.spawn(move || other(repo)));
+        let others = [scope.spawn(|| invalid::plan(repo)), scope.spawn(|| cases::plan(repo))];
         let mut plan = fleet(repo, checked)?;
         add_schemas(&mut plan);
         for other in others {
