@@ -39,7 +39,7 @@ pub struct Emitter {
 pub const EMITTERS: &[Emitter] = &[caddy::EMITTER, env::EMITTER, registry::EMITTER, service::EMITTER, systemd::EMITTER];
 
 /// The codes of what back ends cannot express.
-pub static CODES: &[&source::Code] = &[&service::PRICED_AT_CEILING, &service::IDS_IN_STREAM];
+pub static CODES: &[&source::Code] = &[&service::PRICED_AT_CEILING, &service::IDS_IN_STREAM, &service::ID_AS_TEXT];
 
 /// For back ends that can express every model.
 fn expresses_everything(_: &Fleet, _: &mut Diagnostics) {}
