@@ -55,7 +55,8 @@ impl Provider for Pooled {
             let mut input = input.clone();
             let ask = self.pool.ask(call, &DELETE_AGENT)?.owning(&mut input)?;
             let served = ask.serve(|provider| provider.delete_agent(call, &input)).await?;
-            Ok(served.whole())
+            served.whole();
+            Ok(())
         })
     }
 

@@ -99,7 +99,8 @@ impl Provider for Pooled {
             let mut input = input.clone();
             let ask = self.pool.ask(call, &DELETE_USER)?.owning(&mut input)?;
             let served = ask.serve(|provider| provider.delete_user(call, &input)).await?;
-            Ok(served.whole())
+            served.whole();
+            Ok(())
         })
     }
 

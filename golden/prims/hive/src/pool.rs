@@ -60,7 +60,8 @@ impl Provider for Pooled {
             let mut input = input.clone();
             let ask = self.pool.ask(call, &DELETE_MESSAGE)?.owning(&mut input)?;
             let served = ask.serve(|provider| provider.delete_message(call, &input)).await?;
-            Ok(served.whole())
+            served.whole();
+            Ok(())
         })
     }
 
