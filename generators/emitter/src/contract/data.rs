@@ -3,7 +3,7 @@
 use model::Value;
 use model::api::Api;
 use model::prim::{Access, Answer, Fulfilment, Price, Prim, Provider, Route, RouteBody, StreamFormat};
-use model::types::TypeRef;
+use model::types::{TypeRef, Types};
 
 use super::env::{self, Env};
 use super::fields::{list, number, object, pairs, text};
@@ -83,7 +83,11 @@ fn render_route(prim: &Prim, at: usize, route: &Route) -> Value {
     ));
     fields.push((
         "good",
-        list(good_requests(prim, route).into_iter().map(|(name, request)| render_good(route, &name, &request))),
+        list(
+            good_requests(prim, route)
+                .into_iter()
+                .map(|(name, request)| render_good(&prim.types, route, &name, &request)),
+        ),
     ));
     fields.extend(render_bad(prim, route));
     let provided = prim.providers.iter().filter_map(|provider| {
@@ -160,7 +164,7 @@ fn is_taken(prim: &Prim, route: &Route, request: &Request) -> bool {
 }
 
 /// How a request is written.
-fn written(route: &Route, request: &Request) -> Vec<(&'static str, Value)> {
+fn written(types: &Types, route: &Route, request: &Request) -> Vec<(&'static str, Value)> {
     let mut fields = vec![("target", text(request.target(route, |_| None)))];
     let headers = request.headers(route);
     if !headers.is_empty() {
@@ -172,7 +176,7 @@ fn written(route: &Route, request: &Request) -> Vec<(&'static str, Value)> {
             "body",
             match route.body {
                 Some(RouteBody::Form(_)) => text(crate::request::urlencoded(body)),
-                Some(RouteBody::Multipart(_)) => text(crate::request::multipart(body)),
+                Some(RouteBody::Multipart(ty)) => text(crate::request::multipart(types, ty, body)),
                 Some(RouteBody::Json(_) | RouteBody::Bytes(_)) | None => body.clone(),
             },
         ));
@@ -187,9 +191,9 @@ fn content_type(route: &Route, media: &str) -> String {
     }
 }
 
-fn render_good(route: &Route, name: &str, request: &Request) -> Value {
+fn render_good(types: &Types, route: &Route, name: &str, request: &Request) -> Value {
     let mut fields = vec![("name", text(name))];
-    fields.extend(written(route, request));
+    fields.extend(written(types, route, request));
     let params = request
         .parameters
         .iter()
@@ -221,7 +225,7 @@ fn render_bad(prim: &Prim, route: &Route) -> Vec<(&'static str, Value)> {
             fields.push(("change", change::between(before, body)));
             return object(fields);
         }
-        let mut request = written(route, &bad.request);
+        let mut request = written(&prim.types, route, &bad.request);
         if bad.stranger
             && let Some((_, Value::Text(target))) = request.first_mut()
         {
@@ -236,7 +240,7 @@ fn render_bad(prim: &Prim, route: &Route) -> Vec<(&'static str, Value)> {
         fields.extend(request);
         object(fields)
     });
-    vec![("rich", object(written(route, &base))), ("bad", list(bad))]
+    vec![("rich", object(written(&prim.types, route, &base))), ("bad", list(bad))]
 }
 
 /// Bad requests of one route at most.
@@ -249,9 +253,9 @@ fn render_fulfilment(prim: &Prim, route: &Route, provider: &Provider, fulfilment
             fields.push(("call", faults::render_operation(prim, route, provider, call)));
             fields.extend(usual::changes(call).map(|changes| ("set", changes)));
             if let Some(operation) = faults::operation_of(prim, provider, call) {
-                fields.push(("asked", makes::asked(route, provider, operation, call)));
+                fields.push(("asked", makes::asked(&prim.types, route, provider, operation, call)));
             }
-            fields.push(("answered", makes::answered(route, provider, call)));
+            fields.push(("answered", makes::answered(&prim.types, route, provider, call)));
             fields.push(("faults", faults::render(prim, route, provider, call)));
             object(fields)
         }

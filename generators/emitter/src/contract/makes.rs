@@ -6,7 +6,8 @@
 use model::Value;
 use model::api::{ContentKind, Operation, Place};
 use model::mapping::{Call, Expr, ExprKind, Root, Step};
-use model::prim::{Provider, Route};
+use model::prim::{Provider, Route, RouteBody};
+use model::types::{Shape, Types};
 
 use super::fields::{list, object, text};
 
@@ -14,8 +15,8 @@ use super::fields::{list, object, text};
 const DEPTH_MAX: usize = 6;
 
 /// What a vendor is asked: the body, and the parameters of the query and of headers.
-pub(super) fn asked(route: &Route, provider: &Provider, operation: &Operation, call: &Call) -> Value {
-    let view = View { route, provider };
+pub(super) fn asked(types: &Types, route: &Route, provider: &Provider, operation: &Operation, call: &Call) -> Value {
+    let view = View { types, route, provider };
     let parameters = |place: Place| {
         let here = call.parameters.iter().filter_map(|(at, expr)| Some((operation.parameters.get(*at)?, expr)));
         let here = here.filter(|(parameter, _)| parameter.place == place);
@@ -28,11 +29,12 @@ pub(super) fn asked(route: &Route, provider: &Provider, operation: &Operation, c
 }
 
 /// What our caller is answered.
-pub(super) fn answered(route: &Route, provider: &Provider, call: &Call) -> Value {
-    call.answer.as_ref().map_or(Value::Null, |answer| View { route, provider }.plain(answer, 0))
+pub(super) fn answered(types: &Types, route: &Route, provider: &Provider, call: &Call) -> Value {
+    call.answer.as_ref().map_or(Value::Null, |answer| View { types, route, provider }.plain(answer, 0))
 }
 
 struct View<'m> {
+    types: &'m Types,
     route: &'m Route,
     provider: &'m Provider,
 }
@@ -67,6 +69,7 @@ impl View<'_> {
     }
 
     fn path(&self, root: &Root, steps: &[Step]) -> Option<Value> {
+        let default = self.default(root, steps);
         let (root, before) = match root {
             Root::Input | Root::Body => ("input", None),
             Root::Param(at) => ("input", Some(self.route.parameters.get(*at)?.name.clone())),
@@ -89,7 +92,27 @@ impl View<'_> {
             Step::Field(name) | Step::Entry(name) => Some(name.clone()),
             Step::Index(at) => (*at >= 0).then(|| at.to_string()),
         };
-        let steps: Option<Vec<String>> = steps.iter().map(step).collect();
-        Some(object([("from", text(root)), ("path", list(before.into_iter().chain(steps?).map(text)))]))
+        let names: Option<Vec<String>> = steps.iter().map(step).collect();
+        let from = object([("from", text(root)), ("path", list(before.into_iter().chain(names?).map(text)))]);
+        Some(match default {
+            Some(default) => object([("first", from), ("else", object([("is", default.clone())]))]),
+            None => from,
+        })
+    }
+
+    /// What stands in for an input that a caller leaves out.
+    fn default(&self, root: &Root, steps: &[Step]) -> Option<&Value> {
+        match (root, steps) {
+            (Root::Param(at), []) => self.route.parameters.get(*at)?.default.as_ref(),
+            (Root::Body, [Step::Field(name)]) => {
+                let body = match self.route.body.as_ref()? {
+                    RouteBody::Json(ty) | RouteBody::Form(ty) | RouteBody::Multipart(ty) => ty,
+                    RouteBody::Bytes(_) => return None,
+                };
+                let Shape::Object(object) = self.types.shape(body.id) else { return None };
+                object.field(name)?.default.as_ref()
+            }
+            _ => None,
+        }
     }
 }

@@ -3,6 +3,7 @@
 use model::Value;
 use model::api::{Parameter, Place};
 use model::prim::Route;
+use model::types::{Bytes, Shape, TypeRef, Types};
 
 use super::Request;
 
@@ -74,13 +75,28 @@ pub(crate) fn urlencoded(body: &Value) -> String {
     fields(body).into_iter().map(pair).collect::<Vec<_>>().join("&")
 }
 
-/// `multipart/form-data` (RFC 7578), with texts as the only parts.
-pub(crate) fn multipart(body: &Value) -> String {
+/// `multipart/form-data` (RFC 7578). Bytes are files with a name and a type that is taken, everything else is text.
+pub(crate) fn multipart(types: &Types, ty: TypeRef, body: &Value) -> String {
     let part = |(name, value): (&str, String)| {
-        let name = escape(name, Slashes::Kept);
-        format!("--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n")
+        let file = file_of(types, ty, name).map(|bytes| {
+            let media = bytes.media.first().map_or("application/octet-stream", String::as_str);
+            format!("; filename=\"file\"\r\nContent-Type: {media}")
+        });
+        let (name, file) = (escape(name, Slashes::Kept), file.unwrap_or_default());
+        format!("--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{name}\"{file}\r\n\r\n{value}\r\n")
     };
     format!("{}--{BOUNDARY}--\r\n", fields(body).into_iter().map(part).collect::<String>())
+}
+
+/// A field of a form that is a file, or several.
+fn file_of<'t>(types: &'t Types, form: TypeRef, name: &str) -> Option<&'t Bytes> {
+    let Shape::Object(object) = types.shape(form.id) else { return None };
+    let field = object.field(name)?.ty.id;
+    let shape = match types.shape(field) {
+        Shape::List(list) => types.shape(list.item.id),
+        shape => shape,
+    };
+    if let Shape::Bytes(bytes) = shape { Some(bytes) } else { None }
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -43,7 +43,7 @@ impl Json for CreateUser {
         let mut o = node.object();
         let value = Self {
             email: o.with("email", |n| n.text_in(&Text { format: Some(Format::Email), ..Text::ANY })),
-            password: o.get("password"),
+            password: o.with("password", |n| n.text_in(&Text { min: 8, max: 128, ..Text::ANY }).into()),
             given_name: o.opt_with("given_name", |n| n.text_in(&Text { min: 1, max: 150, ..Text::ANY })),
             family_name: o.opt_with("family_name", |n| n.text_in(&Text { min: 1, max: 150, ..Text::ANY })),
             verify_email: o.opt("verify_email"),

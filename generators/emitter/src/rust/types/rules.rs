@@ -27,7 +27,7 @@ pub(super) fn render_text(text: &Text) -> Option<Code> {
     };
     let is_plain = matches!(
         text.format,
-        Format::Plain | Format::Url | Format::Email | Format::Phone | Format::Id | Format::Other(_)
+        Format::Plain | Format::Url | Format::Email | Format::Phone | Format::Id | Format::Secret | Format::Other(_)
     );
     let is_any = text.length == Length::default() && text.pattern.is_none() && format.is_none();
     if is_any || !is_plain {
@@ -48,7 +48,7 @@ pub(super) fn render_text(text: &Text) -> Option<Code> {
             }
             #if let Some(format) = format { format: Some(#format), }
             #if !is_full { ..Text::ANY }
-        })
+        })#if text.format == Format::Secret { .into() }
     })
 }
 
