@@ -276,7 +276,7 @@ impl Provider for Onfido {
             let reply = self.upstream.bytes(call, sent, &ERRORS2).await?;
             let media = header(reply.meta(), "content-type").unwrap_or("application/octet-stream").to_owned();
             let bytes = self.upstream.pour(reply.into_value(), &ERRORS2);
-            Ok(Answer::stream_of(&media, bytes))
+            Ok(Answer::stream_of(& media, bytes))
         })
     }
 

@@ -130,24 +130,26 @@ impl Square {
                             .set("location_id", &self.config.square_location_id)
                             .set(
                                 "line_items",
-                                list([Object::new()
-                                    .set("name", at(input, &["name"]))
-                                    .set("quantity", via(at(input, &["quantity"]), text::text)?)
-                                    .set(
-                                        "base_price_money",
-                                        Object::new()
-                                            .set(
-                                                "amount",
-                                                both(
-                                                    at(input, &["amount"]),
-                                                    at(input, &["currency"]),
-                                                    money::minor_to,
-                                                )?,
-                                            )
-                                            .set("currency", via(at(input, &["currency"]), text::upper)?)
-                                            .done(),
-                                    )
-                                    .done()]),
+                                list([
+                                    Object::new()
+                                        .set("name", at(input, &["name"]))
+                                        .set("quantity", via(at(input, &["quantity"]), text::text)?)
+                                        .set(
+                                            "base_price_money",
+                                            Object::new()
+                                                .set(
+                                                    "amount",
+                                                    both(
+                                                        at(input, &["amount"]),
+                                                        at(input, &["currency"]),
+                                                        money::minor_to,
+                                                    )?,
+                                                )
+                                                .set("currency", via(at(input, &["currency"]), text::upper)?)
+                                                .done(),
+                                        )
+                                        .done(),
+                                ]),
                             )
                             .done(),
                     )

@@ -142,17 +142,19 @@ impl Shipengine {
     /// What is asked of the vendor. For `POST /v1/addresses/validate`.
     fn validate_address_request(input: &Value) -> shipengine::operations::ValidateAddress {
         shipengine::operations::ValidateAddress {
-            body: Encoded::from(list([Object::new()
-                .set("name", at(input, &["name"]))
-                .set("phone", at(input, &["phone"]))
-                .set("company_name", at(input, &["company"]))
-                .set("address_line1", at(input, &["street"]))
-                .set("address_line2", at(input, &["street2"]))
-                .set("city_locality", at(input, &["city"]))
-                .set("state_province", at(input, &["state"]))
-                .set("postal_code", at(input, &["postcode"]))
-                .set("country_code", at(input, &["country"]))
-                .done()])),
+            body: Encoded::from(list([
+                Object::new()
+                    .set("name", at(input, &["name"]))
+                    .set("phone", at(input, &["phone"]))
+                    .set("company_name", at(input, &["company"]))
+                    .set("address_line1", at(input, &["street"]))
+                    .set("address_line2", at(input, &["street2"]))
+                    .set("city_locality", at(input, &["city"]))
+                    .set("state_province", at(input, &["state"]))
+                    .set("postal_code", at(input, &["postcode"]))
+                    .set("country_code", at(input, &["country"]))
+                    .done(),
+            ])),
         }
     }
 
