@@ -127,9 +127,9 @@ impl<'p, P: ?Sized> Ask<'p, P> {
         Ok(self)
     }
 
-    /// Whether another provider may be asked after one that failed.
+    /// Whether another provider may be asked after one that failed, if there is another that will do.
     pub(crate) fn may_go_elsewhere(&self) -> bool {
-        self.fixed.is_none() && self.route.elsewhere == Elsewhere::Allowed
+        self.route.elsewhere == Elsewhere::Allowed
     }
 
     /// Notes that a provider is asked, where that must not happen elsewhere later.

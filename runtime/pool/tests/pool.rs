@@ -398,7 +398,8 @@ async fn a_stream_counts_when_it_ends() {
     assert_eq!(stream(&[]).await, ("b", 0), "two in a row, though each began well");
     advance(OPEN).await;
     assert_eq!(stream(&broken).await, ("a", 1), "that one begins is enough for a trial");
-    assert_eq!(stream(&[]).await, ("a", 0));
+    assert_eq!(stream(&broken).await, ("a", 1), "and what comes of it counts");
+    assert_eq!(stream(&[]).await, ("b", 0));
 }
 
 #[tokio::test(start_paused = true)]
