@@ -94,9 +94,9 @@ pub struct Prim {
 }
 
 impl Prim {
-    /// The variable that says which provider is in use: `PRIM_PAY_PROVIDER`. None where there is no choice.
+    /// The variable that says which providers are enabled: `PRIM_PAY_PROVIDERS`. None where there is no choice.
     pub fn choice(&self) -> Option<String> {
-        (self.providers.len() > 1).then(|| format!("PRIM_{}_PROVIDER", self.words.upper()))
+        (self.providers.len() > 1).then(|| format!("PRIM_{}_PROVIDERS", self.words.upper()))
     }
 }
 

@@ -3,37 +3,39 @@
 //! of what is emitted shows as a change of a few lines.
 
 use emitter::client::render_sources;
-use plan::{Input, Plan, RelPath};
+use plan::{Plan, RelPath};
 use reader::openapi::{Pick, lower};
 use source::render::{Format, Style, render};
 use source::{Diagnostics, Sources};
 
 use crate::Error;
 use crate::document;
+use crate::emit::add_inputs;
 use crate::repo::Repo;
 
 /// Where the documents are, below the specs, and where the crate goes, below golden.
 const FOLDER: &str = "cases/client";
 
-/// Adds the crate of all cases.
-pub(crate) fn add(repo: &Repo, plan: &mut Plan) -> Result<(), Error> {
+/// The crate of all cases.
+pub(crate) fn plan(repo: &Repo) -> Result<Plan, Error> {
+    let mut plan = Plan::new();
     let specs = repo.specs();
     let mut modules: Vec<(String, String)> = Vec::new();
     for file in specs.below(FOLDER).files()? {
         let Some(name) = file.strip_suffix(".yaml") else { continue };
         let path = format!("{FOLDER}/{file}");
         let module = name.replace('-', "_");
-        let input = add_case(repo, &path, &module, plan)?;
+        let input = add_case(repo, &path, &module, &mut plan)?;
         modules.push((module, input));
     }
     if modules.is_empty() {
-        return Ok(());
+        return Ok(plan);
     }
     modules.sort();
     let inputs: Vec<String> = modules.iter().map(|(_, input)| input.clone()).collect();
     plan.add_file(RelPath::new(format!("{FOLDER}/src/lib.rs")), root(&modules), inputs.clone());
     plan.add_file(RelPath::new(format!("{FOLDER}/Cargo.toml")), MANIFEST.to_owned(), inputs);
-    Ok(())
+    Ok(plan)
 }
 
 /// One document as a module. Gives back its path.
@@ -46,9 +48,7 @@ fn add_case(repo: &Repo, path: &str, module: &str, plan: &mut Plan) -> Result<St
         .map(|document| lower(&document, &Pick::All, &mut out))
         .unwrap_or_default();
     let inputs: Vec<String> = sources.files().map(|(_, file)| file.path().to_owned()).collect();
-    for (_, file) in sources.files() {
-        plan.add_input(Input::new(file.path(), file.text().to_string()));
-    }
+    add_inputs(plan, &sources);
     for file in render_sources(&api, &api.title, "cargo xtask gen", &inputs) {
         let place = file.path.strip_prefix("src/").unwrap_or(&file.path);
         let place = if place == "lib.rs" { "mod.rs" } else { place };

@@ -11,25 +11,40 @@ use crate::folder::ReadError;
 use crate::repo::Repo;
 use crate::{Error, cases, invalid};
 
-/// Everything that should exist, of specs without errors.
+/// Everything that should exist, of specs without errors. Emitters and cases know nothing of each other, so each has a
+/// thread; a plan is sorted, so their order does not show.
 pub fn emit(repo: &Repo, checked: &Checked) -> Result<Plan, Error> {
-    let mut plan = fleet(repo, checked)?;
-    add_schemas(&mut plan);
-    cases::add(repo, &mut plan)?;
-    invalid::add(repo, &mut plan)?;
-    Ok(plan)
+    std::thread::scope(|scope| {
+        let others = [scope.spawn(|| invalid::plan(repo)), scope.spawn(|| cases::plan(repo))];
+        let mut plan = fleet(repo, checked)?;
+        add_schemas(&mut plan);
+        for other in others {
+            plan.append(other.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))?);
+        }
+        Ok(plan)
+    })
 }
 
 /// What is made of the prims alone.
 pub fn fleet(repo: &Repo, checked: &Checked) -> Result<Plan, Error> {
+    let forms = forms(repo)?;
     let mut plan = Plan::new();
     add_inputs(&mut plan, &checked.sources);
-    let forms = forms(repo)?;
-    for emitter in EMITTERS {
-        let mut out = Out::new(&forms);
-        (emitter.emit)(&checked.fleet, &mut out);
-        add_files(&mut plan, out.into_files());
-    }
+    std::thread::scope(|scope| {
+        let emitted = EMITTERS.iter().map(|emitter| {
+            let forms = &forms;
+            scope.spawn(move || {
+                let mut out = Out::new(forms);
+                (emitter.emit)(&checked.fleet, &mut out);
+                let mut plan = Plan::new();
+                add_files(&mut plan, out.into_files());
+                plan
+            })
+        });
+        for emitted in emitted.collect::<Vec<_>>() {
+            plan.append(emitted.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
+        }
+    });
     Ok(plan)
 }
 
@@ -44,7 +59,9 @@ pub fn forms(repo: &Repo) -> Result<Forms, Error> {
 
 pub(crate) fn add_inputs(plan: &mut Plan, sources: &Sources) {
     for (_, file) in sources.files() {
-        plan.add_input(Input::new(file.path(), file.text().to_string()));
+        if !plan.has_input(file.path()) {
+            plan.add_input(Input::new(file.path(), file.text().to_string()));
+        }
     }
 }
 

@@ -11,11 +11,12 @@ use crate::check::{Specs, check};
 use crate::emit::add_inputs;
 use crate::repo::Repo;
 
-/// Adds what is said about each case.
-pub(crate) fn add(repo: &Repo, plan: &mut Plan) -> Result<(), Error> {
+/// What is said about each case.
+pub(crate) fn plan(repo: &Repo) -> Result<Plan, Error> {
+    let mut plan = Plan::new();
     for (name, specs) in cases(repo)? {
         let checked = check(&specs)?;
-        add_inputs(plan, &checked.sources);
+        add_inputs(&mut plan, &checked.sources);
         let mut text = String::new();
         for diagnostic in &checked.diagnostics {
             text.push_str(&render(std::slice::from_ref(diagnostic), &checked.sources, Format::Human(Style::Plain)));
@@ -23,7 +24,7 @@ pub(crate) fn add(repo: &Repo, plan: &mut Plan) -> Result<(), Error> {
         let inputs = checked.sources.files().map(|(_, file)| file.path().to_owned());
         plan.add_file(RelPath::new(format!("invalid/{name}.txt")), text, inputs);
     }
-    Ok(())
+    Ok(plan)
 }
 
 /// The cases by name: a file, or a folder of files that belong together, perhaps with facts of the platform of its own.

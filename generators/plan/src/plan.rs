@@ -76,6 +76,24 @@ impl Plan {
         self.files.insert(path, File { text, digest, inputs });
     }
 
+    /// Whether an input is known by its path.
+    pub fn has_input(&self, path: &str) -> bool {
+        self.inputs.contains_key(path)
+    }
+
+    /// Adds all of another plan.
+    ///
+    /// # Panics
+    /// If both have a file at one path: each path belongs to one emitter.
+    pub fn append(&mut self, other: Self) {
+        for (path, file) in other.files {
+            assert!(!self.files.contains_key(&path), "two emitters made {path}");
+            self.files.insert(path, file);
+        }
+        self.inputs.extend(other.inputs);
+        self.spared.extend(other.spared);
+    }
+
     /// The paths and texts of all files, sorted.
     pub fn files(&self) -> impl Iterator<Item = (&RelPath, &str)> {
         self.files.iter().map(|(path, file)| (path, file.text.as_str()))

@@ -119,6 +119,11 @@ impl<'p, 'm> Writing<'p, 'm> {
     /// Any expression.
     pub(super) fn made(&mut self, expr: &Expr) -> Made {
         match &expr.kind {
+            // Where payments are switched off: a name that no wallet has.
+            ExprKind::Path(Root::Caller, _) if !expr.maybe => {
+                let call = self.need(Need::Call, "call");
+                Made::new(rust!(#call.payer.as_deref().unwrap_or("nobody")), Form::Plain)
+            }
             ExprKind::Path(root, steps) => self.path(root, steps),
             ExprKind::Constant(value) => constant(value),
             ExprKind::Null => Made::new(rust!(None::<Value>), Form::Plain),
@@ -464,7 +469,9 @@ impl<'p, 'm> Writing<'p, 'm> {
             Verb::Table { .. } => {
                 let table = self.parts.table(verb);
                 if !table.fails {
-                    return Made::new(rust!(#{value.found()}.map(Self::#{table.ident})), Form::Maybe);
+                    // Null is nothing, so that `or(…)` has its turn.
+                    let kept = makes_nothing(verb).then(|| rust!(.filter(|made| *made != Value::Null)));
+                    return Made::new(rust!(#{value.found()}.map(Self::#{table.ident})#kept), Form::Maybe);
                 }
                 rust!(Self::#{table.ident})
             }
@@ -683,6 +690,12 @@ pub(super) fn is_whole(expr: &Expr, roots: &[Root]) -> bool {
         ExprKind::Convert(inner) => is_whole(inner, roots),
         _ => false,
     }
+}
+
+/// Whether a table makes nothing of some values.
+fn makes_nothing(verb: &Verb) -> bool {
+    let Verb::Table { pairs, others, .. } = verb else { return false };
+    pairs.iter().map(|(_, to)| to).chain(others).any(|to| *to == model::Value::Null)
 }
 
 fn is_item(expr: &Expr) -> bool {

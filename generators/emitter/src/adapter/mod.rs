@@ -81,6 +81,11 @@ pub(crate) static NOT_GENERATED: source::Code = source::Code {
         this route. A hook does it in the meantime.",
 };
 
+/// Whether a provider is made with hand-written parts.
+pub(crate) fn takes_hooks(prim: &Prim, provider: &Provider) -> bool {
+    hooks::has_any(prim, provider)
+}
+
 /// Whether some provider signs its requests as AWS asks, for which the runtime has a feature.
 pub(crate) fn signs_sigv4(prim: &Prim) -> bool {
     let connections = prim.providers.iter().flat_map(|provider| &provider.connections);
@@ -136,7 +141,7 @@ fn render_provider(
         })
         .collect();
     let statics = statics.into_code();
-    let has_hooks = hooks::has_any(provider);
+    let has_hooks = hooks::has_any(view.prim, provider);
     let own = [&methods, &functions].map(Code::print).concat();
     let keeps_config = own.contains("self.config") || own.contains("provider.config");
     let sends = own.contains("self.upstream");

@@ -15,7 +15,7 @@ use crate::rust::names::{Scope, value_ident};
 pub(crate) struct ConfigView<'m> {
     /// Those that the kit does not read by itself.
     pub(crate) variables: Vec<VariableView<'m>>,
-    /// The field with the name of the provider in use, where there are several.
+    /// The field with the names of the enabled providers, where there are several.
     pub(crate) choice: Option<Ident>,
 }
 
@@ -59,9 +59,13 @@ impl<'m> ConfigView<'m> {
     }
 }
 
-/// Whether the value is one of several words, and so a text that lives as long as the program.
+/// Whether the value is one or some of several words, and so texts that live as long as the program.
 fn is_closed(variable: &Variable) -> bool {
     !variable.secret && !variable.check.one_of.is_empty()
+}
+
+fn is_list(variable: &Variable) -> bool {
+    matches!(variable.check.format, EnvFormat::TextList)
 }
 
 /// The variables that providers name: one that every service has is read once more where a provider needs it.
@@ -165,7 +169,7 @@ fn type_of(variable: &Variable) -> Code {
         return rust!(Secret);
     }
     if is_closed(variable) {
-        return rust!(&'static str);
+        return if is_list(variable) { rust!(Vec<&'static str>) } else { rust!(&'static str) };
     }
     match variable.check.format {
         EnvFormat::Text | EnvFormat::Url | EnvFormat::Hostname | EnvFormat::Phone | EnvFormat::Uuid => rust!(String),
@@ -184,6 +188,7 @@ fn read_variable(prim: &Prim, config: &ConfigView<'_>, view: &VariableView<'_>) 
     let words = variable.check.one_of.iter().map(|word| Literal::Text(word));
     let last = match variable.check.format {
         _ if variable.secret => rust!(secret()),
+        _ if !variable.check.one_of.is_empty() && is_list(variable) => rust!(some_of(&[#for word in words { #word, }])),
         _ if !variable.check.one_of.is_empty() => rust!(one_of(&[#for word in words { #word, }])),
         EnvFormat::Text => rust!(text()),
         EnvFormat::Url => rust!(url()),
@@ -213,7 +218,7 @@ fn needed_if(prim: &Prim, config: &ConfigView<'_>, need: &Need) -> Option<Code> 
             let field = config.choice.as_ref()?;
             let names = providers.iter().filter_map(|&at| prim.providers.get(at));
             let names = names.map(|provider| Literal::Text(&provider.name));
-            Some(rust!([#for name in names { #name, }].contains(&#field)))
+            Some(rust!([#for name in names { #name, }].iter().any(|name| #field.contains(name))))
         }
     }
 }

@@ -7,7 +7,9 @@ pub(crate) mod api;
 pub(crate) mod config;
 pub(crate) mod errors;
 mod fake;
+mod ids;
 pub(crate) mod input;
+mod pool;
 mod price;
 pub(crate) mod provider;
 pub(crate) mod providers;
@@ -28,6 +30,7 @@ use crate::systemd::unit_name;
 use crate::{Emitter, Out, adapter};
 use config::ConfigView;
 use input::Inputs;
+use providers::Hooks;
 use view::ServiceView;
 
 pub(crate) const EMITTER: Emitter = Emitter { name: "service", about: "crates of prims, one each", check, emit };
@@ -49,8 +52,32 @@ fn check(fleet: &Fleet, out: &mut Diagnostics) {
                 format!("`{}` is priced at its ceiling: how its price follows cannot be generated yet", route.id);
             out.push(Diagnostic::warning(&PRICED_AT_CEILING, route.span, message));
         }
+        if prim.pool.is_some() {
+            check_ids(prim, out);
+        }
     }
 }
+
+/// Ids that cannot be tagged.
+fn check_ids(prim: &Prim, out: &mut Diagnostics) {
+    let inputs = Inputs::of(prim);
+    let view = ServiceView::of(prim, &inputs);
+    let ids = ids::Ids::of(&view);
+    for route in prim.routes.iter().filter(|route| ids.in_stream(route)) {
+        let message = format!("`{}` streams ids, which do not say whose they are", route.id);
+        let help = "make them `string`, or answer them as a whole";
+        out.push(Diagnostic::warning(&IDS_IN_STREAM, route.span, message).help(help));
+    }
+}
+
+/// Ids in a stream of a prim with a pool.
+pub(crate) static IDS_IN_STREAM: source::Code = source::Code {
+    id: "E002",
+    title: "ids in a stream",
+    explanation: "Where a prim has several providers, ids in its answers say whose they are, so that a later request with \
+                  such an id finds its provider. Streams are passed on as they come: ids in them stay as the vendor wrote \
+                  them, and mean the first provider when they come back.",
+};
 
 /// A price that is not computed.
 pub(crate) static PRICED_AT_CEILING: source::Code = source::Code {
@@ -90,6 +117,7 @@ fn emit_prim(prim: &Prim, out: &mut Out<'_>, adapters: Adapters) {
         package => name.as_str(),
         description => format!("{}: {}", prim.name, prim.description),
         has_program => has_program,
+        has_pool => prim.pool.is_some(),
         has_providers => !prim.providers.is_empty(),
         signs_sigv4 => adapter::signs_sigv4(prim),
     };
@@ -106,7 +134,12 @@ fn emit_prim(prim: &Prim, out: &mut Out<'_>, adapters: Adapters) {
         add("errors", &errors::render(&view));
     }
     add("provider", &provider::render(&view));
-    add("providers/mod", &providers::render(&view, &config));
+    let is_hooks = |module: &Module| module.path == "hooks";
+    let hooks = if modules.iter().any(is_hooks) { Hooks::ByHand } else { Hooks::None };
+    add("providers/mod", &providers::render(&view, &config, hooks));
+    if let Some(pool) = pool::render(&view) {
+        add("pool", &pool);
+    }
     add("routes", &routes::render(&view));
     for module in &modules {
         add(&module.path, &module.code);
@@ -133,6 +166,7 @@ fn render_lib(view: &ServiceView<'_>, modules: &[Module]) -> Code {
     let about = crate::rust::docs::text_of(&model::Docs::new(about));
     let mut names = vec!["api", "config", "provider", "providers"];
     names.extend(errors::has_any(prim).then_some("errors"));
+    names.extend(prim.pool.is_some().then_some("pool"));
     names.extend(modules.iter().filter_map(|module| module.path.strip_suffix("/mod")));
     names.extend(modules.iter().map(|module| module.path.as_str()).filter(|path| !path.contains('/')));
     names.retain(|name| !name.contains('/'));

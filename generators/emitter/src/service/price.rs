@@ -70,7 +70,7 @@ fn render_factor(view: &ServiceView<'_>, route: &RouteView<'_>, factor: &Factor)
 }
 
 /// A field of what a route takes, with its name in the struct.
-fn find<'m>(view: &ServiceView<'m>, route: &RouteView<'_>, name: &str) -> Option<(&'m Field, Ident)> {
+pub(super) fn find<'m>(view: &ServiceView<'m>, route: &RouteView<'_>, name: &str) -> Option<(&'m Field, Ident)> {
     let types = view.types.types();
     let Shape::Object(Object { fields, .. }) = types.shape(route.input.ty?.id) else { return None };
     let idents = field_idents(fields);

@@ -5,7 +5,15 @@ use quasi::{Code, Ident, Literal, rust};
 
 use super::config::ConfigView;
 use super::view::ServiceView;
+use crate::adapter;
 use crate::rust::names::{Scope, type_ident, value_ident};
+
+/// Whether providers have hand-written parts, for which there is a trait then.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Hooks {
+    None,
+    ByHand,
+}
 
 /// The module of each provider and the name of its type, in the order of the manifest.
 pub(crate) fn idents(prim: &Prim) -> Vec<(Ident, Ident)> {
@@ -15,17 +23,15 @@ pub(crate) fn idents(prim: &Prim) -> Vec<(Ident, Ident)> {
     prim.providers.iter().map(ident).collect()
 }
 
-pub(super) fn render(view: &ServiceView<'_>, config: &ConfigView<'_>) -> Code {
+pub(super) fn render(view: &ServiceView<'_>, config: &ConfigView<'_>, hooks: Hooks) -> Code {
     let prim = view.prim;
     let about = format!("Who fulfils {}.", prim.name);
     let providers = idents(prim);
     let mut modules: Vec<&Ident> = providers.iter().map(|(module, _)| module).collect();
     modules.sort_by_key(|module| module.as_str().trim_start_matches("r#"));
-    let missing = format!("{} has hand-written parts: start it by the crate that holds them", prim.name);
-    let missing = rust!(Err(StartError(#{Literal::Text(&missing)}.to_owned())));
-    let is_whole = prim.hooks.is_empty() && !providers.is_empty();
-    let arms = prim.providers.iter().zip(&providers).skip(1);
-    let first = providers.first().map(|(module, ty)| rust!(#module::#ty));
+    let choice = config.choice.as_ref().filter(|_| prim.pool.is_some());
+    let made = prim.providers.iter().zip(&providers);
+    let made: Vec<Code> = made.map(|(provider, idents)| render_made(prim, provider, idents, hooks)).collect();
     rust! {
         #{Code::module_doc(&about)}
 
@@ -35,29 +41,61 @@ pub(super) fn render(view: &ServiceView<'_>, config: &ConfigView<'_>) -> Code {
 
         use std::sync::Arc;
 
-        use prim_service::StartError;
+        use prim_service::{Metrics, StartError};
 
         use crate::config::Config;
+        #if hooks == Hooks::ByHand {
+            use crate::hooks::Hooks;
+        }
+        #if choice.is_some() {
+            use crate::pool::Pooled;
+        }
         use crate::provider::Provider;
 
-        /// The provider that the configuration names.
-        #if let (Some(first), true) = (&first, is_whole) {
-            pub fn choose(config: &Config) -> Result<Arc<dyn Provider>, StartError> {
-                #if let Some(choice) = &config.choice {
-                    match config.#choice {
-                        #for (provider, (module, ty)) in arms {
-                            #{Literal::Text(&provider.name)} => Ok(Arc::new(#module::#ty::new(config)?)),
-                        }
-                        _ => Ok(Arc::new(#first::new(config)?)),
+        #{render_choose(view, choice, &made, hooks)}
+    }
+}
+
+/// `Arc::new(stripe::Stripe::new(config)?)`
+fn render_made(prim: &Prim, provider: &model::prim::Provider, (module, ty): &(Ident, Ident), hooks: Hooks) -> Code {
+    let takes_hooks = hooks == Hooks::ByHand && adapter::takes_hooks(prim, provider);
+    rust!(Arc::new(#module::#ty::new(config, #if takes_hooks { hooks })?))
+}
+
+fn render_choose(view: &ServiceView<'_>, choice: Option<&Ident>, made: &[Code], hooks: Hooks) -> Code {
+    let prim = view.prim;
+    let hooks = (hooks == Hooks::ByHand).then(|| rust!(hooks: &Arc<dyn Hooks>));
+    let Some((first, others)) = made.split_first() else {
+        return rust! {
+            /// There is none.
+            pub fn choose(_: &Config, _: &Metrics) -> Result<Arc<dyn Provider>, StartError> {
+                Err(StartError("nobody fulfils this".to_owned()))
+            }
+        };
+    };
+    let Some(choice) = choice else {
+        return rust! {
+            /// The only one there is.
+            pub fn choose(config: &Config, #if let Some(hooks) = hooks { #hooks, } _: &Metrics) -> Result<Arc<dyn Provider>, StartError> {
+                Ok(#first)
+            }
+        };
+    };
+    let names = prim.providers.iter().skip(1).map(|provider| Literal::Text(&provider.name));
+    rust! {
+        /// Those that the configuration names, as one.
+        pub fn choose(config: &Config, #if let Some(hooks) = hooks { #hooks, } metrics: &Metrics) -> Result<Arc<dyn Provider>, StartError> {
+            let mut enabled: Vec<(&'static str, Arc<dyn Provider>)> = Vec::new();
+            for &name in &config.#choice {
+                let provider: Arc<dyn Provider> = match name {
+                    #for (name, made) in names.zip(others) {
+                        #name => #made,
                     }
-                } #else {
-                    Ok(Arc::new(#first::new(config)?))
-                }
+                    _ => #first,
+                };
+                enabled.push((name, provider));
             }
-        } #else {
-            pub fn choose(_: &Config) -> Result<Arc<dyn Provider>, StartError> {
-                #missing
-            }
+            Ok(Arc::new(Pooled::new(enabled, metrics)?))
         }
     }
 }

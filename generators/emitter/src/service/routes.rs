@@ -92,7 +92,9 @@ fn render_head(view: &ServiceView<'_>, text: &str) -> Code {
         }
         use crate::config::Config;
         use crate::provider::Provider;
-        use crate::providers;
+        #if text.contains("providers::") {
+            use crate::providers;
+        }
     }
 }
 
@@ -101,6 +103,7 @@ fn render_service(view: &ServiceView<'_>, functions: &[(&RouteView<'_>, Function
     let about = format!("{}: its routes over whoever fulfils them.", prim.name);
     let endpoint = format!("https://{}", prim.host);
     let grace = seconds(prim.limits.time_ms);
+    let by_hand = format!("{} has hand-written parts: start it by the crate that holds them", prim.name);
     let port = Literal::Integer(prim.port.unwrap_or_default().into());
     rust! {
         /// What holds for routes that say nothing else.
@@ -134,8 +137,14 @@ fn render_service(view: &ServiceView<'_>, functions: &[(&RouteView<'_>, Function
                 Config::read(env)
             }
 
-            fn build(config: Config, _: &Metrics) -> Result<Self, StartError> {
-                Ok(Self::new(providers::choose(&config)?))
+            #if prim.hooks.is_empty() {
+                fn build(config: Config, metrics: &Metrics) -> Result<Self, StartError> {
+                    Ok(Self::new(providers::choose(&config, metrics)?))
+                }
+            } #else {
+                fn build(_: Config, _: &Metrics) -> Result<Self, StartError> {
+                    Err(StartError(#{Literal::Text(&by_hand)}.to_owned()))
+                }
             }
 
             fn routes() -> Vec<Route<Self>> {

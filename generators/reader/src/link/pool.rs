@@ -11,7 +11,10 @@ const BREAKER: Breaker = Breaker { failures: 5, open_ms: 30_000 };
 
 /// The pool of a prim with several providers. What does not fit together was reported with the manifest.
 pub(super) fn of(manifest: &Manifest, prim: &Prim) -> Option<Pool> {
-    let pool = manifest.pool.as_ref()?;
+    if prim.providers.len() < 2 {
+        return None;
+    }
+    let Some(pool) = &manifest.pool else { return Some(configured(prim)) };
     let provider = |name: &Spanned<String>| prim.providers.iter().position(|provider| provider.name == name.value);
     let is_named = |id: &str| pool.fallback_routes.iter().any(|route| route.value == id);
     Some(Pool {
@@ -31,6 +34,18 @@ pub(super) fn of(manifest: &Manifest, prim: &Prim) -> Option<Pool> {
             .map_or(BREAKER, |breaker| Breaker { failures: breaker.failures.value, open_ms: breaker.open_ms.value }),
         hedge_ms: pool.hedge_ms.as_ref().map(|hedge| hedge.value),
     })
+}
+
+/// Where nothing is said the deployment chooses: nobody is asked by chance.
+fn configured(prim: &Prim) -> Pool {
+    Pool {
+        policy: Policy::Only,
+        order: (0..prim.providers.len()).collect(),
+        fallback: Vec::new(),
+        fallback_routes: Vec::new(),
+        breaker: BREAKER,
+        hedge_ms: None,
+    }
 }
 
 fn policy(pool: &manifest::Pool) -> Policy {

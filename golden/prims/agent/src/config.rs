@@ -37,17 +37,17 @@ pub struct Config {
     pub workers_base_url: Option<String>,
     /// Where microvm is served, if not at its own address: a stand-in for tests, or a mirror.
     pub microvm_base_url: Option<String>,
-    /// Who fulfils requests.
-    pub prim_agent_provider: &'static str,
+    /// Providers that are enabled, the preferred first, with commas between them.
+    pub prim_agent_providers: Vec<&'static str>,
 }
 
 impl Config {
     /// Reads it. What is missing or malformed is noted in `env`, all of it.
     pub fn read(env: &mut Env) -> Self {
-        let prim_agent_provider = env
-            .var("PRIM_AGENT_PROVIDER", "Who fulfils requests.")
+        let prim_agent_providers = env
+            .var("PRIM_AGENT_PROVIDERS", "Providers that are enabled, the preferred first, with commas between them.")
             .default("fly")
-            .one_of(&["fly", "workers", "microvm"]);
+            .some_of(&["fly", "workers", "microvm"]);
         Self {
             agent_relays: env
                 .var("AGENT_RELAYS", "Relays an agent joins when a request names none.")
@@ -55,13 +55,13 @@ impl Config {
                 .urls(),
             anthropic_api_key: env
                 .var("ANTHROPIC_API_KEY", "Key that agents think with. Handed to each of them.")
-                .needed_if(["fly", "microvm"].contains(&prim_agent_provider))
+                .needed_if(["fly", "microvm"].iter().any(|name| prim_agent_providers.contains(name)))
                 .secret(),
             openai_api_key: env.var("OPENAI_API_KEY", "Second key handed to agents.").optional().secret(),
             pi_model: env.var("PI_MODEL", "Model that agents use.").optional().text(),
             fly_api_token: env
                 .var("FLY_API_TOKEN", "Token for Fly.")
-                .needed_if(["fly"].contains(&prim_agent_provider))
+                .needed_if(["fly"].iter().any(|name| prim_agent_providers.contains(name)))
                 .secret(),
             pika_fly_api_base_url: env
                 .var("PIKA_FLY_API_BASE_URL", "Address of Fly's machine API; within Fly, http://_api.internal:4280.")
@@ -110,7 +110,7 @@ impl Config {
                 )
                 .optional()
                 .url(),
-            prim_agent_provider,
+            prim_agent_providers,
         }
     }
 }

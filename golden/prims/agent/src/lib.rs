@@ -4,6 +4,8 @@
 
 pub mod api;
 pub mod config;
+pub mod hooks;
+pub mod pool;
 pub mod provider;
 pub mod providers;
 pub mod vendors;

@@ -25,27 +25,29 @@ pub struct Config {
     pub auth0_token_url: Option<String>,
     /// Where clerk is served, if not at its own address: a stand-in for tests, or a mirror.
     pub clerk_base_url: Option<String>,
-    /// Who fulfils requests.
-    pub prim_auth_provider: &'static str,
+    /// Providers that are enabled, the preferred first, with commas between them.
+    pub prim_auth_providers: Vec<&'static str>,
 }
 
 impl Config {
     /// Reads it. What is missing or malformed is noted in `env`, all of it.
     pub fn read(env: &mut Env) -> Self {
-        let prim_auth_provider =
-            env.var("PRIM_AUTH_PROVIDER", "Who fulfils requests.").default("auth0").one_of(&["auth0", "clerk"]);
+        let prim_auth_providers = env
+            .var("PRIM_AUTH_PROVIDERS", "Providers that are enabled, the preferred first, with commas between them.")
+            .default("auth0")
+            .some_of(&["auth0", "clerk"]);
         Self {
             auth0_domain: env
                 .var("AUTH0_DOMAIN", "Tenant host, for example acme.eu.auth0.com.")
-                .needed_if(["auth0"].contains(&prim_auth_provider))
+                .needed_if(["auth0"].iter().any(|name| prim_auth_providers.contains(name)))
                 .hostname(),
             auth0_client_id: env
                 .var("AUTH0_CLIENT_ID", "Machine-to-machine application.")
-                .needed_if(["auth0"].contains(&prim_auth_provider))
+                .needed_if(["auth0"].iter().any(|name| prim_auth_providers.contains(name)))
                 .text(),
             auth0_client_secret: env
                 .var("AUTH0_CLIENT_SECRET", "Secret of that application.")
-                .needed_if(["auth0"].contains(&prim_auth_provider))
+                .needed_if(["auth0"].iter().any(|name| prim_auth_providers.contains(name)))
                 .secret(),
             auth0_connection: env
                 .var("AUTH0_CONNECTION", "Database that new users go into.")
@@ -58,7 +60,7 @@ impl Config {
                 .text(),
             clerk_secret_key: env
                 .var("CLERK_SECRET_KEY", "Secret key of the application.")
-                .needed_if(["clerk"].contains(&prim_auth_provider))
+                .needed_if(["clerk"].iter().any(|name| prim_auth_providers.contains(name)))
                 .secret(),
             auth0_base_url: env
                 .var(
@@ -78,7 +80,7 @@ impl Config {
                 )
                 .optional()
                 .url(),
-            prim_auth_provider,
+            prim_auth_providers,
         }
     }
 }

@@ -4,6 +4,7 @@
 
 pub mod api;
 pub mod config;
+pub mod pool;
 pub mod provider;
 pub mod providers;
 pub mod vendors;

@@ -12,7 +12,6 @@ use prim_service::{
 use crate::api;
 use crate::config::Config;
 use crate::provider::Provider;
-use crate::providers;
 
 /// What holds for routes that say nothing else.
 const LIMITS: Limits = Limits { body: kib(128), time: secs(30), concurrency: 64, ..Limits::DEFAULT };
@@ -45,8 +44,8 @@ impl Service for App {
         Config::read(env)
     }
 
-    fn build(config: Config, _: &Metrics) -> Result<Self, StartError> {
-        Ok(Self::new(providers::choose(&config)?))
+    fn build(_: Config, _: &Metrics) -> Result<Self, StartError> {
+        Err(StartError("hands.sh has hand-written parts: start it by the crate that holds them".to_owned()))
     }
 
     fn routes() -> Vec<Route<Self>> {

@@ -17,29 +17,31 @@ pub struct Config {
     pub discord_base_url: Option<String>,
     /// Where slack is served, if not at its own address: a stand-in for tests, or a mirror.
     pub slack_base_url: Option<String>,
-    /// Who fulfils requests.
-    pub prim_hive_provider: &'static str,
+    /// Providers that are enabled, the preferred first, with commas between them.
+    pub prim_hive_providers: Vec<&'static str>,
 }
 
 impl Config {
     /// Reads it. What is missing or malformed is noted in `env`, all of it.
     pub fn read(env: &mut Env) -> Self {
-        let prim_hive_provider =
-            env.var("PRIM_HIVE_PROVIDER", "Who fulfils requests.").default("discord").one_of(&["discord", "slack"]);
+        let prim_hive_providers = env
+            .var("PRIM_HIVE_PROVIDERS", "Providers that are enabled, the preferred first, with commas between them.")
+            .default("discord")
+            .some_of(&["discord", "slack"]);
         Self {
             discord_bot_token: env
                 .var("DISCORD_BOT_TOKEN", "Token of the bot.")
-                .needed_if(["discord"].contains(&prim_hive_provider))
+                .needed_if(["discord"].iter().any(|name| prim_hive_providers.contains(name)))
                 .secret(),
             discord_guild_id: env
                 .var("DISCORD_GUILD_ID", "Server whose channels are listed and made.")
                 .pattern("^[0-9]{17,20}$")
-                .needed_if(["discord"].contains(&prim_hive_provider))
+                .needed_if(["discord"].iter().any(|name| prim_hive_providers.contains(name)))
                 .text(),
             slack_bot_token: env
                 .var("SLACK_BOT_TOKEN", "Bot token of the workspace app.")
                 .pattern("^(?:^xoxb-)$")
-                .needed_if(["slack"].contains(&prim_hive_provider))
+                .needed_if(["slack"].iter().any(|name| prim_hive_providers.contains(name)))
                 .secret(),
             discord_base_url: env
                 .var(
@@ -55,7 +57,7 @@ impl Config {
                 )
                 .optional()
                 .url(),
-            prim_hive_provider,
+            prim_hive_providers,
         }
     }
 }

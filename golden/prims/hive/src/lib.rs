@@ -5,6 +5,7 @@
 pub mod api;
 pub mod config;
 pub mod errors;
+pub mod pool;
 pub mod provider;
 pub mod providers;
 pub mod vendors;

@@ -45,8 +45,8 @@ impl Service for App {
         Config::read(env)
     }
 
-    fn build(config: Config, _: &Metrics) -> Result<Self, StartError> {
-        Ok(Self::new(providers::choose(&config)?))
+    fn build(config: Config, metrics: &Metrics) -> Result<Self, StartError> {
+        Ok(Self::new(providers::choose(&config, metrics)?))
     }
 
     fn routes() -> Vec<Route<Self>> {

@@ -35,45 +35,45 @@ pub struct Config {
     pub novita_base_url: Option<String>,
     /// Where anthropic is served, if not at its own address: a stand-in for tests, or a mirror.
     pub anthropic_base_url: Option<String>,
-    /// Who fulfils requests.
-    pub prim_infer_provider: &'static str,
+    /// Providers that are enabled, the preferred first, with commas between them.
+    pub prim_infer_providers: Vec<&'static str>,
 }
 
 impl Config {
     /// Reads it. What is missing or malformed is noted in `env`, all of it.
     pub fn read(env: &mut Env) -> Self {
-        let prim_infer_provider = env
-            .var("PRIM_INFER_PROVIDER", "Who fulfils requests.")
-            .default("openrouter")
-            .one_of(&["openrouter", "groq", "deepinfra", "together", "fireworks", "novita", "anthropic"]);
+        let prim_infer_providers = env
+            .var("PRIM_INFER_PROVIDERS", "Providers that are enabled, the preferred first, with commas between them.")
+            .default("openrouter,groq,deepinfra,together,fireworks,novita,anthropic")
+            .some_of(&["openrouter", "groq", "deepinfra", "together", "fireworks", "novita", "anthropic"]);
         Self {
             openrouter_api_key: env
                 .var("OPENROUTER_API_KEY", "Key for OpenRouter.")
-                .needed_if(["openrouter"].contains(&prim_infer_provider))
+                .needed_if(["openrouter"].iter().any(|name| prim_infer_providers.contains(name)))
                 .secret(),
             groq_api_key: env
                 .var("GROQ_API_KEY", "Key for Groq.")
-                .needed_if(["groq"].contains(&prim_infer_provider))
+                .needed_if(["groq"].iter().any(|name| prim_infer_providers.contains(name)))
                 .secret(),
             deepinfra_api_key: env
                 .var("DEEPINFRA_API_KEY", "Key for DeepInfra.")
-                .needed_if(["deepinfra"].contains(&prim_infer_provider))
+                .needed_if(["deepinfra"].iter().any(|name| prim_infer_providers.contains(name)))
                 .secret(),
             together_api_key: env
                 .var("TOGETHER_API_KEY", "Key for Together.")
-                .needed_if(["together"].contains(&prim_infer_provider))
+                .needed_if(["together"].iter().any(|name| prim_infer_providers.contains(name)))
                 .secret(),
             fireworks_api_key: env
                 .var("FIREWORKS_API_KEY", "Key for Fireworks.")
-                .needed_if(["fireworks"].contains(&prim_infer_provider))
+                .needed_if(["fireworks"].iter().any(|name| prim_infer_providers.contains(name)))
                 .secret(),
             novita_api_key: env
                 .var("NOVITA_API_KEY", "Key for Novita.")
-                .needed_if(["novita"].contains(&prim_infer_provider))
+                .needed_if(["novita"].iter().any(|name| prim_infer_providers.contains(name)))
                 .secret(),
             anthropic_api_key: env
                 .var("ANTHROPIC_API_KEY", "Key for Anthropic.")
-                .needed_if(["anthropic"].contains(&prim_infer_provider))
+                .needed_if(["anthropic"].iter().any(|name| prim_infer_providers.contains(name)))
                 .secret(),
             openrouter_base_url: env
                 .var(
@@ -124,7 +124,7 @@ impl Config {
                 )
                 .optional()
                 .url(),
-            prim_infer_provider,
+            prim_infer_providers,
         }
     }
 }

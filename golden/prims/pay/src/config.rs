@@ -19,27 +19,29 @@ pub struct Config {
     pub stripe_base_url: Option<String>,
     /// Where square is served, if not at its own address: a stand-in for tests, or a mirror.
     pub square_base_url: Option<String>,
-    /// Who fulfils requests.
-    pub prim_pay_provider: &'static str,
+    /// Providers that are enabled, the preferred first, with commas between them.
+    pub prim_pay_providers: Vec<&'static str>,
 }
 
 impl Config {
     /// Reads it. What is missing or malformed is noted in `env`, all of it.
     pub fn read(env: &mut Env) -> Self {
-        let prim_pay_provider =
-            env.var("PRIM_PAY_PROVIDER", "Who fulfils requests.").default("stripe").one_of(&["stripe", "square"]);
+        let prim_pay_providers = env
+            .var("PRIM_PAY_PROVIDERS", "Providers that are enabled, the preferred first, with commas between them.")
+            .default("stripe,square")
+            .some_of(&["stripe", "square"]);
         Self {
             stripe_secret_key: env
                 .var("STRIPE_SECRET_KEY", "Secret key of the account.")
-                .needed_if(["stripe"].contains(&prim_pay_provider))
+                .needed_if(["stripe"].iter().any(|name| prim_pay_providers.contains(name)))
                 .secret(),
             square_access_token: env
                 .var("SQUARE_ACCESS_TOKEN", "Personal access token of the seller.")
-                .needed_if(["square"].contains(&prim_pay_provider))
+                .needed_if(["square"].iter().any(|name| prim_pay_providers.contains(name)))
                 .secret(),
             square_location_id: env
                 .var("SQUARE_LOCATION_ID", "Location that receives the money.")
-                .needed_if(["square"].contains(&prim_pay_provider))
+                .needed_if(["square"].iter().any(|name| prim_pay_providers.contains(name)))
                 .text(),
             square_host: env
                 .var("SQUARE_HOST", "Live or sandbox host.")
@@ -59,7 +61,7 @@ impl Config {
                 )
                 .optional()
                 .url(),
-            prim_pay_provider,
+            prim_pay_providers,
         }
     }
 }

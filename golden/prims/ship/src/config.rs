@@ -15,25 +15,25 @@ pub struct Config {
     pub shipengine_base_url: Option<String>,
     /// Where easypost is served, if not at its own address: a stand-in for tests, or a mirror.
     pub easypost_base_url: Option<String>,
-    /// Who fulfils requests.
-    pub prim_ship_provider: &'static str,
+    /// Providers that are enabled, the preferred first, with commas between them.
+    pub prim_ship_providers: Vec<&'static str>,
 }
 
 impl Config {
     /// Reads it. What is missing or malformed is noted in `env`, all of it.
     pub fn read(env: &mut Env) -> Self {
-        let prim_ship_provider = env
-            .var("PRIM_SHIP_PROVIDER", "Who fulfils requests.")
-            .default("shipengine")
-            .one_of(&["shipengine", "easypost"]);
+        let prim_ship_providers = env
+            .var("PRIM_SHIP_PROVIDERS", "Providers that are enabled, the preferred first, with commas between them.")
+            .default("shipengine,easypost")
+            .some_of(&["shipengine", "easypost"]);
         Self {
             shipengine_api_key: env
                 .var("SHIPENGINE_API_KEY", "Key for ShipEngine. A key that starts with TEST_ buys nothing.")
-                .needed_if(["shipengine"].contains(&prim_ship_provider))
+                .needed_if(["shipengine"].iter().any(|name| prim_ship_providers.contains(name)))
                 .secret(),
             easypost_api_key: env
                 .var("EASYPOST_API_KEY", "Key for EasyPost. A key that starts with EZTK buys nothing.")
-                .needed_if(["easypost"].contains(&prim_ship_provider))
+                .needed_if(["easypost"].iter().any(|name| prim_ship_providers.contains(name)))
                 .secret(),
             shipengine_base_url: env
                 .var(
@@ -49,7 +49,7 @@ impl Config {
                 )
                 .optional()
                 .url(),
-            prim_ship_provider,
+            prim_ship_providers,
         }
     }
 }

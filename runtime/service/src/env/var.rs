@@ -119,6 +119,11 @@ impl<'e> Var<'e> {
         self.0.one_of(words).unwrap_or_default()
     }
 
+    /// Words of a closed list, at least one and each once, separated by commas; in the order in which they stand.
+    pub fn some_of(self, words: &'static [&'static str]) -> Vec<&'static str> {
+        self.0.some_of(words).unwrap_or_default()
+    }
+
     /// Values separated by commas; blank ones are dropped.
     pub fn list(self) -> Vec<String> {
         self.0.list().unwrap_or_default()
@@ -212,6 +217,11 @@ impl OptionalVar<'_> {
         })
     }
 
+    /// Words of a closed list, at least one and each once, separated by commas; in the order in which they stand.
+    pub fn some_of(self, words: &'static [&'static str]) -> Option<Vec<&'static str>> {
+        self.read(|text| some_of(text, words))
+    }
+
     /// Values separated by commas; blank ones are dropped.
     pub fn list(self) -> Option<Vec<String>> {
         self.read(|text| Ok(items_of(text).map(str::to_owned).collect()))
@@ -260,6 +270,18 @@ impl OptionalVar<'_> {
 /// What stands between commas, without blank items.
 fn items_of(text: &str) -> impl Iterator<Item = &str> {
     text.split(',').map(str::trim).filter(|item| !item.is_empty())
+}
+
+fn some_of(text: &str, words: &'static [&'static str]) -> Result<Vec<&'static str>, String> {
+    let mut found = Vec::new();
+    for item in items_of(text) {
+        let known = words.iter().copied().find(|word| *word == item);
+        match known.filter(|word| !found.contains(word)) {
+            Some(word) => found.push(word),
+            None => return Err(format!("must be some of {}, each once, with commas between them", words.join(", "))),
+        }
+    }
+    if found.is_empty() { Err(format!("must be at least one of {}", words.join(", "))) } else { Ok(found) }
 }
 
 /// The value in quotes, without control characters, short.
@@ -329,7 +351,7 @@ fn parse_duration(text: &str) -> Option<Duration> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Duration, is_base_url, is_hostname, is_phone, is_uuid, parse_duration};
+    use super::{Duration, is_base_url, is_hostname, is_phone, is_uuid, parse_duration, some_of};
 
     /// Name, judge, what it takes, what it refuses.
     type Format = (&'static str, fn(&str) -> bool, &'static [&'static str], &'static [&'static str]);
@@ -373,6 +395,16 @@ mod tests {
             for text in *bad {
                 assert!(!accepts(text), "{name} {text}");
             }
+        }
+    }
+
+    #[test]
+    fn words_of_a_list_stand_once() {
+        let words: &[&str] = &["a", "b", "c"];
+        assert_eq!(some_of("c, a", words), Ok(vec!["c", "a"]));
+        assert_eq!(some_of("b,", words), Ok(vec!["b"]));
+        for bad in ["", ",", "d", "a,d", "a,a", "A"] {
+            assert!(some_of(bad, words).is_err(), "{bad}");
         }
     }
 

@@ -14,8 +14,9 @@ use model::types::{Shape, TypeId, Types};
 use quasi::{Code, Ident, rust};
 
 pub use names::TypeNames;
-pub(crate) use object::field_idents;
+pub(crate) use object::{field_idents, others_ident};
 pub use reference::{Presence, presence_of, type_code};
+pub(crate) use union::variant_idents;
 
 /// Whose types they are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

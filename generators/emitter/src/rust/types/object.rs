@@ -64,6 +64,12 @@ pub(crate) fn field_idents(fields: &[Field]) -> Vec<Ident> {
     fields.iter().map(|field| scope.give(value_ident(&field.words))).collect()
 }
 
+/// What the field is called that holds what a document does not name, beside fields that it does.
+pub(crate) fn others_ident(fields: &[Field]) -> Ident {
+    let idents = field_idents(fields);
+    Scope::with(idents.iter().map(Ident::as_str)).give(Ident::new("others"))
+}
+
 fn fields_of<'m>(view: &TypeView<'m>, id: TypeId, object: &'m Object) -> Vec<FieldView<'m>> {
     let field_view = |(at, (field, ident)): (usize, (&'m Field, Ident))| {
         let presence = presence_of(field, view.owner);

@@ -19,11 +19,16 @@ struct VariantView<'m> {
     holds_tag: bool,
 }
 
+/// What the variants of a union are called, in their order.
+pub(crate) fn variant_idents(union: &Union, owner: Owner) -> Vec<Ident> {
+    let mut scope = Scope::with((owner == Owner::Vendor).then_some("Other"));
+    union.variants.iter().map(|variant| scope.give(variant_ident(&variant.name))).collect()
+}
+
 pub(super) fn render_union(view: &TypeView<'_>, id: TypeId, union: &Union) -> Code {
     let ident = view.ident(id);
     let is_open = view.owner == Owner::Vendor;
-    let mut scope = Scope::with(is_open.then_some("Other"));
-    let variant_view = |(at, variant): (usize, &Variant)| {
+    let variant_view = |(at, (variant, ident)): (usize, (&Variant, Ident))| {
         let boxed = view.names.is_boxed(id, at);
         let ty = type_code(view, variant.ty);
         let read = match reader_code(view, variant.ty).filter(|_| !boxed) {
@@ -31,14 +36,15 @@ pub(super) fn render_union(view: &TypeView<'_>, id: TypeId, union: &Union) -> Co
             None => rust!(Json::read(n)),
         };
         VariantView {
-            ident: scope.give(variant_ident(&variant.name)),
+            ident,
             ty: if boxed { rust!(Box<#ty>) } else { ty },
             read,
             tags: Vec::new(),
             holds_tag: union.tag.as_deref().is_some_and(|tag| has_field(view, variant.ty, tag)),
         }
     };
-    let mut variants: Vec<VariantView<'_>> = union.variants.iter().enumerate().map(variant_view).collect();
+    let mut variants: Vec<VariantView<'_>> =
+        union.variants.iter().zip(variant_idents(union, view.owner)).enumerate().map(variant_view).collect();
     // A tag that two variants claim is the first one's: readers report it.
     let mut claimed = std::collections::BTreeSet::new();
     for (shown, variant) in variants.iter_mut().zip(&union.variants) {

@@ -118,7 +118,7 @@ impl Provider for Fly {
             let sent = self.fly.machines_show(&request);
             let reply = self.upstream.answer(call, sent, &GET_AGENT_ERRORS).await?;
             let answer: &Value = &reply;
-            if !is(at(answer, &["config", "metadata", "wallet"]), call.payer.as_deref()) {
+            if !is(at(answer, &["config", "metadata", "wallet"]), call.payer.as_deref().unwrap_or("nobody")) {
                 return Err(self.upstream.refused(&reply, &GET_AGENT_ERRORS));
             }
             finish(Self::get_agent_answer(answer))

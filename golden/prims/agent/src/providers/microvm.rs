@@ -29,7 +29,7 @@ pub struct Microvm {
 
 impl Microvm {
     /// The provider as it is configured. Nothing is sent yet.
-    pub fn new(config: &Config) -> Result<Self, StartError> {
+    pub fn new(config: &Config, hooks: &Arc<dyn Hooks>) -> Result<Self, StartError> {
         let microvm_base =
             given(&config.microvm_base_url).or_else(|| template([given(&config.pika_microvm_spawner_url)]));
         Ok(Self {

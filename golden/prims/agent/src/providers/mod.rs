@@ -8,12 +8,23 @@ pub mod workers;
 
 use std::sync::Arc;
 
-use prim_service::StartError;
+use prim_service::{Metrics, StartError};
 
 use crate::config::Config;
+use crate::hooks::Hooks;
+use crate::pool::Pooled;
 use crate::provider::Provider;
 
-/// The provider that the configuration names.
-pub fn choose(_: &Config) -> Result<Arc<dyn Provider>, StartError> {
-    Err(StartError("agent.sh has hand-written parts: start it by the crate that holds them".to_owned()))
+/// Those that the configuration names, as one.
+pub fn choose(config: &Config, hooks: &Arc<dyn Hooks>, metrics: &Metrics) -> Result<Arc<dyn Provider>, StartError> {
+    let mut enabled: Vec<(&'static str, Arc<dyn Provider>)> = Vec::new();
+    for &name in &config.prim_agent_providers {
+        let provider: Arc<dyn Provider> = match name {
+            "workers" => Arc::new(workers::Workers::new(config)?),
+            "microvm" => Arc::new(microvm::Microvm::new(config, hooks)?),
+            _ => Arc::new(fly::Fly::new(config)?),
+        };
+        enabled.push((name, provider));
+    }
+    Ok(Arc::new(Pooled::new(enabled, metrics)?))
 }

@@ -7,15 +7,21 @@ pub mod clerk;
 
 use std::sync::Arc;
 
-use prim_service::StartError;
+use prim_service::{Metrics, StartError};
 
 use crate::config::Config;
+use crate::pool::Pooled;
 use crate::provider::Provider;
 
-/// The provider that the configuration names.
-pub fn choose(config: &Config) -> Result<Arc<dyn Provider>, StartError> {
-    match config.prim_auth_provider {
-        "clerk" => Ok(Arc::new(clerk::Clerk::new(config)?)),
-        _ => Ok(Arc::new(auth0::Auth0::new(config)?)),
+/// Those that the configuration names, as one.
+pub fn choose(config: &Config, metrics: &Metrics) -> Result<Arc<dyn Provider>, StartError> {
+    let mut enabled: Vec<(&'static str, Arc<dyn Provider>)> = Vec::new();
+    for &name in &config.prim_auth_providers {
+        let provider: Arc<dyn Provider> = match name {
+            "clerk" => Arc::new(clerk::Clerk::new(config)?),
+            _ => Arc::new(auth0::Auth0::new(config)?),
+        };
+        enabled.push((name, provider));
     }
+    Ok(Arc::new(Pooled::new(enabled, metrics)?))
 }

@@ -6,12 +6,13 @@ pub mod mturk;
 
 use std::sync::Arc;
 
-use prim_service::StartError;
+use prim_service::{Metrics, StartError};
 
 use crate::config::Config;
+use crate::hooks::Hooks;
 use crate::provider::Provider;
 
-/// The provider that the configuration names.
-pub fn choose(_: &Config) -> Result<Arc<dyn Provider>, StartError> {
-    Err(StartError("hands.sh has hand-written parts: start it by the crate that holds them".to_owned()))
+/// The only one there is.
+pub fn choose(config: &Config, hooks: &Arc<dyn Hooks>, _: &Metrics) -> Result<Arc<dyn Provider>, StartError> {
+    Ok(Arc::new(mturk::Mturk::new(config, hooks)?))
 }

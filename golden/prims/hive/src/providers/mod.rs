@@ -7,15 +7,21 @@ pub mod slack;
 
 use std::sync::Arc;
 
-use prim_service::StartError;
+use prim_service::{Metrics, StartError};
 
 use crate::config::Config;
+use crate::pool::Pooled;
 use crate::provider::Provider;
 
-/// The provider that the configuration names.
-pub fn choose(config: &Config) -> Result<Arc<dyn Provider>, StartError> {
-    match config.prim_hive_provider {
-        "slack" => Ok(Arc::new(slack::Slack::new(config)?)),
-        _ => Ok(Arc::new(discord::Discord::new(config)?)),
+/// Those that the configuration names, as one.
+pub fn choose(config: &Config, metrics: &Metrics) -> Result<Arc<dyn Provider>, StartError> {
+    let mut enabled: Vec<(&'static str, Arc<dyn Provider>)> = Vec::new();
+    for &name in &config.prim_hive_providers {
+        let provider: Arc<dyn Provider> = match name {
+            "slack" => Arc::new(slack::Slack::new(config)?),
+            _ => Arc::new(discord::Discord::new(config)?),
+        };
+        enabled.push((name, provider));
     }
+    Ok(Arc::new(Pooled::new(enabled, metrics)?))
 }

@@ -57,7 +57,10 @@ impl Deepinfra {
                 Object::new()
                     .set(
                         "model",
-                        at(input, &["model"]).map(Self::model_table).or_else(|| at(input, &["model"]).cloned()),
+                        at(input, &["model"])
+                            .map(Self::model_table)
+                            .filter(|made| *made != Value::Null)
+                            .or_else(|| at(input, &["model"]).cloned()),
                     )
                     .set("messages", at(input, &["messages"]))
                     .set("stream", at(input, &["stream"]))

@@ -83,7 +83,10 @@ impl Together {
                 Object::new()
                     .set(
                         "model",
-                        at(input, &["model"]).map(Self::model_table).or_else(|| at(input, &["model"]).cloned()),
+                        at(input, &["model"])
+                            .map(Self::model_table)
+                            .filter(|made| *made != Value::Null)
+                            .or_else(|| at(input, &["model"]).cloned()),
                     )
                     .set("messages", at(input, &["messages"]))
                     .set("stream", at(input, &["stream"]))
@@ -129,6 +132,7 @@ impl Together {
                 "finish_reason",
                 at(source, &["finish_reason"])
                     .map(Self::finish_table)
+                    .filter(|made| *made != Value::Null)
                     .or_else(|| at(source, &["finish_reason"]).cloned()),
             )
             .value()
@@ -143,6 +147,7 @@ impl Together {
                 "finish_reason",
                 at(source, &["finish_reason"])
                     .map(Self::finish_table)
+                    .filter(|made| *made != Value::Null)
                     .or_else(|| at(source, &["finish_reason"]).cloned()),
             )
             .value()

@@ -7,15 +7,21 @@ pub mod stripe;
 
 use std::sync::Arc;
 
-use prim_service::StartError;
+use prim_service::{Metrics, StartError};
 
 use crate::config::Config;
+use crate::pool::Pooled;
 use crate::provider::Provider;
 
-/// The provider that the configuration names.
-pub fn choose(config: &Config) -> Result<Arc<dyn Provider>, StartError> {
-    match config.prim_pay_provider {
-        "square" => Ok(Arc::new(square::Square::new(config)?)),
-        _ => Ok(Arc::new(stripe::Stripe::new(config)?)),
+/// Those that the configuration names, as one.
+pub fn choose(config: &Config, metrics: &Metrics) -> Result<Arc<dyn Provider>, StartError> {
+    let mut enabled: Vec<(&'static str, Arc<dyn Provider>)> = Vec::new();
+    for &name in &config.prim_pay_providers {
+        let provider: Arc<dyn Provider> = match name {
+            "square" => Arc::new(square::Square::new(config)?),
+            _ => Arc::new(stripe::Stripe::new(config)?),
+        };
+        enabled.push((name, provider));
     }
+    Ok(Arc::new(Pooled::new(enabled, metrics)?))
 }

@@ -7,15 +7,21 @@ pub mod shipengine;
 
 use std::sync::Arc;
 
-use prim_service::StartError;
+use prim_service::{Metrics, StartError};
 
 use crate::config::Config;
+use crate::pool::Pooled;
 use crate::provider::Provider;
 
-/// The provider that the configuration names.
-pub fn choose(config: &Config) -> Result<Arc<dyn Provider>, StartError> {
-    match config.prim_ship_provider {
-        "easypost" => Ok(Arc::new(easypost::Easypost::new(config)?)),
-        _ => Ok(Arc::new(shipengine::Shipengine::new(config)?)),
+/// Those that the configuration names, as one.
+pub fn choose(config: &Config, metrics: &Metrics) -> Result<Arc<dyn Provider>, StartError> {
+    let mut enabled: Vec<(&'static str, Arc<dyn Provider>)> = Vec::new();
+    for &name in &config.prim_ship_providers {
+        let provider: Arc<dyn Provider> = match name {
+            "easypost" => Arc::new(easypost::Easypost::new(config)?),
+            _ => Arc::new(shipengine::Shipengine::new(config)?),
+        };
+        enabled.push((name, provider));
     }
+    Ok(Arc::new(Pooled::new(enabled, metrics)?))
 }

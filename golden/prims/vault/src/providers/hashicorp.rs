@@ -90,7 +90,7 @@ impl Hashicorp {
             kv_v2_mount_path: or_null(&self.config.vault_mount),
             path: or_null(template([
                 given("wallets/"),
-                given(call.payer.as_deref()),
+                given(call.payer.as_deref().unwrap_or("nobody")),
                 given("/"),
                 at(input, &["path"]).cloned(),
             ])),
@@ -118,7 +118,7 @@ impl Hashicorp {
             kv_v2_mount_path: or_null(&self.config.vault_mount),
             path: or_null(template([
                 given("wallets/"),
-                given(call.payer.as_deref()),
+                given(call.payer.as_deref().unwrap_or("nobody")),
                 given("/"),
                 at(input, &["path"]).cloned(),
             ])),
@@ -142,7 +142,7 @@ impl Hashicorp {
             kv_v2_mount_path: or_null(&self.config.vault_mount),
             path: or_null(template([
                 given("wallets/"),
-                given(call.payer.as_deref()),
+                given(call.payer.as_deref().unwrap_or("nobody")),
                 given("/"),
                 at(input, &["under"]).cloned(),
             ])),
@@ -156,7 +156,7 @@ impl Hashicorp {
             kv_v2_mount_path: or_null(&self.config.vault_mount),
             path: or_null(template([
                 given("wallets/"),
-                given(call.payer.as_deref()),
+                given(call.payer.as_deref().unwrap_or("nobody")),
                 given("/"),
                 at(input, &["path"]).cloned(),
             ])),
@@ -169,7 +169,7 @@ impl Hashicorp {
             kv_v2_mount_path: or_null(&self.config.vault_mount),
             path: or_null(template([
                 given("wallets/"),
-                given(call.payer.as_deref()),
+                given(call.payer.as_deref().unwrap_or("nobody")),
                 given("/"),
                 at(input, &["path"]).cloned(),
             ])),
@@ -183,7 +183,7 @@ impl Hashicorp {
             kv_v2_mount_path: or_null(&self.config.vault_mount),
             path: or_null(template([
                 given("wallets/"),
-                given(call.payer.as_deref()),
+                given(call.payer.as_deref().unwrap_or("nobody")),
                 given("/"),
                 at(input, &["path"]).cloned(),
             ])),

@@ -6,12 +6,12 @@ pub mod hashicorp;
 
 use std::sync::Arc;
 
-use prim_service::StartError;
+use prim_service::{Metrics, StartError};
 
 use crate::config::Config;
 use crate::provider::Provider;
 
-/// The provider that the configuration names.
-pub fn choose(config: &Config) -> Result<Arc<dyn Provider>, StartError> {
+/// The only one there is.
+pub fn choose(config: &Config, _: &Metrics) -> Result<Arc<dyn Provider>, StartError> {
     Ok(Arc::new(hashicorp::Hashicorp::new(config)?))
 }
