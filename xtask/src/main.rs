@@ -2,6 +2,7 @@
 
 mod checks;
 mod commands;
+mod corpus;
 mod outcome;
 mod progress;
 mod screen;

@@ -1,6 +1,7 @@
 //! The commands. A new one is a file here, a variant and a line.
 
 mod client;
+mod corpus;
 mod dump;
 mod explain;
 mod generate;
@@ -34,6 +35,8 @@ pub(crate) enum Command {
     Dump(dump::Dump),
     /// Make a whole vendor document a crate
     Client(client::ClientOf),
+    /// Make every document of a folder a crate, compile all, and report
+    Corpus(corpus::Corpus),
     /// Check everything that must hold, and install what that needs
     Test(test::Test),
     /// Run the smoke entries of a service against it
@@ -51,6 +54,7 @@ impl Command {
             Self::Explain(command) => command.run(),
             Self::Dump(command) => command.run(),
             Self::Client(command) => command.run(),
+            Self::Corpus(command) => command.run(),
             Self::Test(command) => command.run(),
             Self::Smoke(command) => command.run(),
         }

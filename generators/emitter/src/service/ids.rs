@@ -5,6 +5,7 @@
 
 use std::collections::BTreeSet;
 
+use model::api::{Parameter, Place};
 use model::prim::{Answer, Route};
 use model::types::{Extra, Field, Format, Object, Shape, TypeId, TypeRef, Types, Union};
 use quasi::{Code, Ident, rust};
@@ -51,6 +52,20 @@ impl<'m> Ids<'m> {
     /// Whether there are ids in what a route answers as a stream.
     pub(super) fn in_stream(&self, route: &Route) -> bool {
         route.stream.as_ref().is_some_and(|stream| self.holds(stream.item.id))
+    }
+
+    /// Whether a parameter in a path is plain text though fields of its name are ids.
+    pub(super) fn is_taken_as_text(&self, parameter: &Parameter) -> bool {
+        let is_id = |ty: TypeRef| matches!(self.types.shape(ty.id), Shape::Text(text) if text.format == Format::Id);
+        let is_plain = match self.types.shape(parameter.ty.id) {
+            Shape::Text(text) => text.format == Format::Plain,
+            _ => false,
+        };
+        let names_id = |shape: &Shape| match shape {
+            Shape::Object(object) => object.field(&parameter.name).is_some_and(|field| is_id(field.ty)),
+            _ => false,
+        };
+        parameter.place == Place::Path && is_plain && self.types.iter().any(|(_, ty)| names_id(&ty.shape))
     }
 
     /// How ids are visited in every type that a route takes or answers.

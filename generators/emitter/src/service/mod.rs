@@ -68,7 +68,24 @@ fn check_ids(prim: &Prim, out: &mut Diagnostics) {
         let help = "make them `string`, or answer them as a whole";
         out.push(Diagnostic::warning(&IDS_IN_STREAM, route.span, message).help(help));
     }
+    for route in &prim.routes {
+        for parameter in route.parameters.iter().filter(|parameter| ids.is_taken_as_text(parameter)) {
+            let name = &parameter.name;
+            let message = format!("`{}` takes `{name}` as plain text, and answers have ids of that name", route.id);
+            let help = format!("declare it: `params: {{ {name}: id }}`");
+            out.push(Diagnostic::warning(&ID_AS_TEXT, parameter.span, message).help(help));
+        }
+    }
 }
+
+/// A parameter that looks like an id and is none, in a prim with a pool.
+pub(crate) static ID_AS_TEXT: source::Code = source::Code {
+    id: "E003",
+    title: "id taken as plain text",
+    explanation: "Where a prim has several providers, ids in its answers say whose they are: `stripe.pi_1`. A parameter \
+                  of the same name that is plain text is handed to the vendor with that tag, which the vendor does not \
+                  know. Parameters of paths are text unless `params` says more.",
+};
 
 /// Ids in a stream of a prim with a pool.
 pub(crate) static IDS_IN_STREAM: source::Code = source::Code {

@@ -152,6 +152,9 @@ fn what_is_printed_compiles() {
     cargo(&folder, &["test", "--package", "prim-pay", "--test", "pool", "--offline", "--quiet"]);
 }
 
+const DEV: &str =
+    "prim-fake.workspace = true\ntokio = { workspace = true, features = [\"macros\", \"rt\", \"time\"] }\n";
+
 /// Writes crates into a workspace of their own below `target`.
 pub(crate) fn written(name: &str, files: &[File]) -> PathBuf {
     let folder = root().join("target/generated").join(name);
@@ -159,7 +162,9 @@ pub(crate) fn written(name: &str, files: &[File]) -> PathBuf {
     for file in files {
         let path = folder.join("fleet").join(&file.path);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, &file.text).unwrap();
+        // Tests that are written here need more than contracts do.
+        let more = if file.path.starts_with("prims/") && file.path.ends_with("Cargo.toml") { DEV } else { "" };
+        fs::write(path, file.text.replace("[dev-dependencies]\n", &format!("[dev-dependencies]\n{more}"))).unwrap();
     }
     let workspace = fs::read_to_string(root().join("Cargo.toml")).unwrap();
     let above = root().canonicalize().unwrap();
