@@ -33,11 +33,7 @@ impl<'m> Ids<'m> {
             if found.is_empty() {
                 return ids;
             }
-<<<<<<< HEAD
-            for id in &found {
-=======
             for id in found {
->>>>>>> h13
                 ids.holds[id.index()] = true;
             }
         }
