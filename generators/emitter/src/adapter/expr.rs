@@ -148,7 +148,12 @@ impl<'p, 'm> Writing<'p, 'm> {
             },
             ExprKind::List(items) => {
                 let items: Vec<Code> = items.iter().map(|item| self.made(item).option()).collect();
-                if expr.maybe {
+                // A list of one is a call: rustfmt lays out calls with one argument as it lays out nothing else.
+                if let ([item], false) = (&items[..], expr.maybe) {
+                    Made::new(rust!(list_of(#item)), Form::Value)
+                } else if let [item] = &items[..] {
+                    Made::new(rust!(filled_of(#item)), Form::Maybe)
+                } else if expr.maybe {
                     Made::new(rust!(filled([#for item in items { #item, }])), Form::Maybe)
                 } else {
                     Made::new(rust!(list([#for item in items { #item, }])), Form::Value)

@@ -479,7 +479,11 @@ impl<'p, 'm> RouteWriter<'p, 'm> {
                 let media = header(reply.meta(), "content-type").unwrap_or("application/octet-stream").to_owned();
             }
             let bytes = self.upstream.pour(reply.into_value(), &#rules);
-            Ok(Answer::stream_of(#if media.is_none() { & } media, bytes))
+            #if media.is_none() {
+                Ok(Answer::stream_of(&media, bytes))
+            } #else {
+                Ok(Answer::stream_of(media, bytes))
+            }
         }
     }
 

@@ -61,8 +61,13 @@ pub(super) fn render(prim: &Prim) -> Code {
     rust! {
         #{Code::module_doc(&about)}
 
-        use prim_contract::Contract;
-        use #library::App;
+        #if library.as_str() < "prim_contract" {
+            use #library::App;
+            use prim_contract::Contract;
+        } #else {
+            use prim_contract::Contract;
+            use #library::App;
+        }
 
         /// What is promised, and what the fakes are made from.
         const CONTRACT: Contract = Contract::of(include_str!("contract.json"), &[#for fake in fakes { #fake, }]);

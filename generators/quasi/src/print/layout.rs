@@ -9,9 +9,28 @@ use super::{Printer, STEP, WIDTH};
 
 /// The lines of a statement, the first indented, the last without its line break.
 pub(super) fn render_statement(nodes: &[Node<'_>], indent: usize) -> String {
+    if let Some(split) = render_declaration(nodes, indent) {
+        return split;
+    }
     let mut out = " ".repeat(indent);
     out.push_str(&render(nodes, Place { indent, column: indent }, ""));
     if is_signature(&out) { with_short_end(&out, indent) } else { out }
+}
+
+fn is_declaration(text: &str) -> bool {
+    text.starts_with("fn ") && text.ends_with(';')
+}
+
+/// A function without a body that just fits: rustfmt keeps a column free, and what the function gives back goes to the next
+/// line.
+fn render_declaration(nodes: &[Node<'_>], indent: usize) -> Option<String> {
+    let flat = render_flat(nodes).filter(|flat| is_declaration(flat))?;
+    if indent + width(&flat) != WIDTH {
+        return None;
+    }
+    let at = flat.rfind(") -> ")? + 1;
+    let margin = " ".repeat(indent);
+    Some(format!("{margin}{}\n{margin}{}", flat.get(..at)?, flat.get(at + 1..)?))
 }
 
 fn is_signature(text: &str) -> bool {
@@ -256,9 +275,9 @@ fn is_use(text: &str) -> bool {
     text.starts_with("use ") || text.starts_with("pub use ")
 }
 
-/// The columns of a line. rustfmt keeps one free at the end of names that are used.
+/// The columns of a line. rustfmt keeps one free at the end of names that are used, and of functions without a body.
 pub(super) fn room_of(text: &str) -> usize {
-    if is_use(text) { WIDTH - 1 } else { WIDTH }
+    if is_use(text) || is_declaration(text) { WIDTH - 1 } else { WIDTH }
 }
 
 /// A closure without a block, last among what a call is given: it gets one, and the rest stays on the line.

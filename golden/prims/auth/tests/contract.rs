@@ -4,8 +4,8 @@
 //!
 //! What is promised stands in `contract.json`.
 
-use prim_contract::Contract;
 use prim_auth::App;
+use prim_contract::Contract;
 
 /// What is promised, and what the fakes are made from.
 const CONTRACT: Contract = Contract::of(

@@ -23,7 +23,8 @@ pub trait Provider: Send + Sync {
     fn delete_applicant<'a>(&'a self, call: &'a Call, input: &'a api::DeleteApplicantInput) -> Reply<'a, ()>;
 
     /// Upload a picture or scan of an identity document.
-    fn upload_document<'a>(&'a self, call: &'a Call, input: &'a api::UploadDocumentRequest) -> Reply<'a, api::Document>;
+    fn upload_document<'a>(&'a self, call: &'a Call, input: &'a api::UploadDocumentRequest)
+    -> Reply<'a, api::Document>;
 
     /// Download a document that was uploaded.
     fn download_document<'a>(&'a self, call: &'a Call, input: &'a api::DownloadDocumentInput) -> Reply<'a, Answer>;

@@ -15,6 +15,16 @@ pub fn filled(items: impl IntoIterator<Item = Option<Value>>) -> Option<Value> {
     Some(list(items)).filter(|list| *list != Value::List(Vec::new()))
 }
 
+/// A list of this; empty if it is nothing.
+pub fn list_of(item: Option<Value>) -> Value {
+    list([item])
+}
+
+/// The same, and nothing if it is nothing.
+pub fn filled_of(item: Option<Value>) -> Option<Value> {
+    filled([item])
+}
+
 /// For each item of a list what becomes of it; what is nothing is left out, before and after. Nothing if there is no list.
 pub fn each<'v, G: Given>(
     list: Option<&'v Value>,

@@ -4,7 +4,7 @@
 
 use std::time::Duration;
 
-use prim_adapter::make::{Object, at, each, finish, given, list, or_null, via};
+use prim_adapter::make::{Object, at, each, finish, given, list_of, or_null, via};
 use prim_adapter::{Problem, Rule, Rules, Upstream, When, connect, need, time};
 use prim_client::{Retry, Timeouts};
 use prim_json::{Encoded, Value};
@@ -58,7 +58,7 @@ impl Clerk {
     /// What is asked of the vendor. For `GET /v1/users/by-email`.
     fn find_users_request(input: &Value) -> clerk::operations::GetUserList {
         clerk::operations::GetUserList {
-            email_address: list([at(input, &["email"]).cloned()]),
+            email_address: list_of(at(input, &["email"]).cloned()),
             query: Value::Null,
             order_by: Value::Null,
             limit: Value::Null,
@@ -88,7 +88,7 @@ impl Clerk {
         clerk::operations::CreateUser {
             body: Encoded::from(
                 Object::new()
-                    .set("email_address", list([at(input, &["email"]).cloned()]))
+                    .set("email_address", list_of(at(input, &["email"]).cloned()))
                     .set("password", at(input, &["password"]))
                     .set("first_name", at(input, &["given_name"]))
                     .set("last_name", at(input, &["family_name"]))

@@ -5,7 +5,7 @@
 use std::time::Duration;
 
 use prim_adapter::fresh::key_of;
-use prim_adapter::make::{Object, accept, at, each, finish, given, list, or_null, repeatable, template};
+use prim_adapter::make::{Object, accept, at, each, finish, given, list_of, or_null, repeatable, template};
 use prim_adapter::{Problem, Rule, Rules, Upstream, When, connect};
 use prim_client::{Retry, Timeouts};
 use prim_json::{Encoded, Number, Value};
@@ -70,7 +70,7 @@ impl Discord {
                     .set("content", at(input, &["text"]))
                     .set("nonce", key_of(call, "create_message", 25))
                     .fixed("enforce_nonce", true)
-                    .fixed("allowed_mentions", Object::new().fixed("parse", list([given("users")])).value())
+                    .fixed("allowed_mentions", Object::new().fixed("parse", list_of(given("users"))).value())
                     .set("message_reference", Object::new().set("message_id", at(input, &["reply_to"])).done())
                     .value(),
             ),

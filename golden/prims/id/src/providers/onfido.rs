@@ -4,7 +4,7 @@
 
 use std::time::Duration;
 
-use prim_adapter::make::{Object, at, filled, finish, given, header, or_null, template, upload};
+use prim_adapter::make::{Object, at, filled_of, finish, given, header, or_null, template, upload};
 use prim_adapter::{Problem, Rule, Rules, Upstream, When, connect, need};
 use prim_client::{Multipart, Retry, Timeouts};
 use prim_json::{Encoded, Value};
@@ -130,7 +130,7 @@ impl Onfido {
                 Object::new()
                     .set("workflow_id", &self.config.onfido_workflow_id)
                     .set("applicant_id", at(input, &["applicant"]))
-                    .set("tags", filled([at(input, &["note"]).cloned()]))
+                    .set("tags", filled_of(at(input, &["note"]).cloned()))
                     .value(),
             ),
         }
@@ -276,7 +276,7 @@ impl Provider for Onfido {
             let reply = self.upstream.bytes(call, sent, &ERRORS2).await?;
             let media = header(reply.meta(), "content-type").unwrap_or("application/octet-stream").to_owned();
             let bytes = self.upstream.pour(reply.into_value(), &ERRORS2);
-            Ok(Answer::stream_of(& media, bytes))
+            Ok(Answer::stream_of(&media, bytes))
         })
     }
 

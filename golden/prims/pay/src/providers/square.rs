@@ -5,7 +5,7 @@
 use std::time::Duration;
 
 use prim_adapter::fresh::key_of;
-use prim_adapter::make::{Object, at, both, finish, given, list, or_null, repeatable, template, via};
+use prim_adapter::make::{Object, at, both, finish, given, list_of, or_null, repeatable, template, via};
 use prim_adapter::{Problem, Rule, Rules, Upstream, When, connect, money, text};
 use prim_client::{Retry, Timeouts};
 use prim_json::{Encoded, Value};
@@ -130,7 +130,7 @@ impl Square {
                             .set("location_id", &self.config.square_location_id)
                             .set(
                                 "line_items",
-                                list([
+                                list_of(
                                     Object::new()
                                         .set("name", at(input, &["name"]))
                                         .set("quantity", via(at(input, &["quantity"]), text::text)?)
@@ -149,7 +149,7 @@ impl Square {
                                                 .done(),
                                         )
                                         .done(),
-                                ]),
+                                ),
                             )
                             .done(),
                     )

@@ -4,7 +4,7 @@
 
 use std::time::Duration;
 
-use prim_adapter::make::{Object, at, each, finish, given, list, or_null, via};
+use prim_adapter::make::{Object, at, each, finish, given, list_of, or_null, via};
 use prim_adapter::tables::unlisted;
 use prim_adapter::{Problem, Rule, Rules, Upstream, When, connect, need, numbers, text};
 use prim_client::{Retry, Timeouts};
@@ -167,7 +167,7 @@ impl Easypost {
                             .set("country", at(input, &["country"]))
                             .done(),
                     )
-                    .fixed("verify", list([given("delivery")]))
+                    .fixed("verify", list_of(given("delivery")))
                     .value(),
             ),
         }

@@ -4,7 +4,7 @@
 
 use std::time::Duration;
 
-use prim_adapter::make::{Object, at, each, finish, given, is_any, list, or_null, template, via};
+use prim_adapter::make::{Object, at, each, finish, given, is_any, list_of, or_null, template, via};
 use prim_adapter::{Problem, Rule, Rules, Upstream, When, connect, need, numbers, text};
 use prim_client::{Retry, Timeouts};
 use prim_json::{Encoded, Value};
@@ -142,7 +142,7 @@ impl Shipengine {
     /// What is asked of the vendor. For `POST /v1/addresses/validate`.
     fn validate_address_request(input: &Value) -> shipengine::operations::ValidateAddress {
         shipengine::operations::ValidateAddress {
-            body: Encoded::from(list([
+            body: Encoded::from(list_of(
                 Object::new()
                     .set("name", at(input, &["name"]))
                     .set("phone", at(input, &["phone"]))
@@ -154,7 +154,7 @@ impl Shipengine {
                     .set("postal_code", at(input, &["postcode"]))
                     .set("country_code", at(input, &["country"]))
                     .done(),
-            ])),
+            )),
         }
     }
 
