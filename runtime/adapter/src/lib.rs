@@ -42,6 +42,7 @@
 //! }
 //! ```
 
+mod brake;
 pub mod conditions;
 pub mod connect;
 pub mod fresh;
@@ -59,6 +60,7 @@ pub mod text;
 pub mod time;
 mod upstream;
 
+pub use brake::Brake;
 pub use page::{Cursors, Page};
 pub use place::Place;
 pub use problem::{Problem, need};

@@ -42,7 +42,7 @@ pub use client::{BuildError, Builder, Client};
 pub use error::{Context, Error, ErrorBody, Phase};
 pub use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
 pub use origin::Origin;
-pub use pace::Pace;
+pub use pace::{Pace, RealPace};
 pub use pages::{Items, Pages, link, next_link};
 pub use param::Style;
 pub use reply::{Answer, Meta, Reply};

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use model::api::Status;
 use model::mapping::{Call, Expr, ExprKind, Root};
-use model::prim::{Auth, Connection, KeyPlace, RetryPolicy, Timeouts, TokenRequest};
+use model::prim::{Auth, Connection, KeyPlace, Rate, RetryPolicy, Timeouts, TokenRequest};
 use quasi::{Code, Ident, Literal, rust};
 
 use super::expr::{Need, Writing};
@@ -30,6 +30,11 @@ pub(super) fn render_client(parts: &Parts<'_>, vendor: &Vendor<'_>, connection: 
     for (name, text) in varying {
         let text = rust!(plain(#{value(parts, text)}).as_deref());
         builder = rust!(#builder.optional_header(#{Literal::Text(name)}, #text));
+    }
+    if let Some(Rate { count, per_ms, burst }) = connection.rate {
+        // As with callers: who was silent may send all of them at once.
+        let (count, burst) = (Literal::Integer(count.into()), Literal::Integer(burst.unwrap_or(count).into()));
+        builder = rust!(#builder.pace(Brake::new(#count, #{millis(per_ms)}, #burst)));
     }
     let failed = format!("{}: {{error}}", parts.provider.name.replace(['{', '}'], ""));
     let client = rust! {

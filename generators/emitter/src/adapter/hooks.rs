@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use model::mapping::{Expr, ExprKind, Verb};
-use model::prim::{Auth, Fulfilment, Provider};
+use model::prim::{Auth, Fulfilment, Prim, Provider};
 use quasi::{Code, doc, rust};
 
 use super::parts::hook_ident;
@@ -14,10 +14,10 @@ use crate::service::providers::idents;
 use crate::service::view::ServiceView;
 
 /// Whether a provider has hand-written parts.
-pub(super) fn has_any(provider: &Provider) -> bool {
+pub(super) fn has_any(prim: &Prim, provider: &Provider) -> bool {
     let in_auth = auths_of(provider).any(|auth| matches!(auth, Auth::Hook(_)));
     let is_hook = |operation: &Fulfilment| matches!(operation, Fulfilment::Hook(_));
-    in_auth || provider.operations.iter().any(is_hook) || !verbs_of(provider).is_empty()
+    in_auth || provider.operations.iter().any(is_hook) || !verbs_of(prim, provider).is_empty()
 }
 
 /// The trait of all hand-written parts of providers; none if there are none.
@@ -42,7 +42,7 @@ pub(super) fn render(view: &ServiceView<'_>) -> Option<Code> {
                 fn #hook<'a>(&'a self, provider: &'a providers::#module::#ty, call: &'a Call, #takes) -> Reply<'a, #answers>;
             });
         }
-        for name in verbs_of(provider) {
+        for name in verbs_of(prim, provider) {
             if seen.insert(name.clone()) {
                 methods.push_item(&rust! {
                     #{reason(&name)}
@@ -112,10 +112,16 @@ fn auths_of(provider: &Provider) -> impl Iterator<Item = &Auth> {
 }
 
 /// The names of the hooks that values go through.
-fn verbs_of(provider: &Provider) -> BTreeSet<String> {
+fn verbs_of(prim: &Prim, provider: &Provider) -> BTreeSet<String> {
     let mut names = BTreeSet::new();
     let mut add = |expr: &Expr| collect(expr, &mut names);
     provider.operations.iter().flat_map(exprs_of).for_each(&mut add);
+    // What a route makes of its input is made by each provider that makes anything of it.
+    for (operation, route) in provider.operations.iter().zip(&prim.routes) {
+        if !operation.calls().is_empty() {
+            route.lets.iter().for_each(|(_, value)| add(value));
+        }
+    }
     provider.functions.iter().for_each(|function| add(&function.body));
     names
 }

@@ -82,7 +82,8 @@ fn render_provider(
     ident: &Ident,
 ) -> Code {
     let statics = Statics::of(view.prim);
-    let parts = Parts::of(view.prim, provider, config, ["new"]);
+    let taken = view.routes.iter().map(|route| route.method.as_str()).chain(["new"]);
+    let parts = Parts::of(view.prim, provider, config, taken);
     let calls: Vec<_> = provider.operations.iter().flat_map(Fulfilment::calls).collect();
     let (mut methods, mut functions) = (Code::new(), Code::new());
     for (fulfilment, route) in provider.operations.iter().zip(&view.routes) {
@@ -104,7 +105,7 @@ fn render_provider(
         })
         .collect();
     let statics = statics.into_code();
-    let has_hooks = hooks::has_any(provider);
+    let has_hooks = hooks::has_any(view.prim, provider);
     let own = [&methods, &functions].map(Code::print).concat();
     let keeps_config = own.contains("self.config") || own.contains("provider.config");
     let sends = own.contains("self.upstream");
@@ -153,7 +154,7 @@ fn render_provider(
                         upstream: Upstream::new(#{Literal::Text(&provider.name)}),
                     }
                     #if !seals.is_empty() {
-                        cursors: Cursors::new(#{Literal::Text(&provider.name)}, [#for seal in &seals { #seal, }]),
+                        cursors: Cursors::new(#{Literal::Text(&provider.name)}, &[#for seal in &seals { #seal, }]),
                     }
                     #if keeps_config {
                         config: config.clone(),
@@ -188,7 +189,7 @@ fn render_provider(
 
 /// What a provider's module may name, by the crate it comes from.
 const FROM_ADAPTER: &[&str] = &[
-    "Cursors", "Framing", "Page", "Problem", "Relay", "Rule", "Rules", "Steps", "Treated", "Upstream", "When",
+    "Brake", "Cursors", "Framing", "Page", "Problem", "Relay", "Rule", "Rules", "Steps", "Treated", "Upstream", "When",
     "connect", "fresh", "money", "need", "numbers", "text", "time", "with_key",
 ];
 const FROM_MAKE: &[&str] = &[

@@ -35,14 +35,17 @@ impl Lines {
                 #undo
             },
             None => rust!(#taken;),
-            Some(when) if undo.is_empty() && is_looked_at => {
-                rust!(let #ident = &if #when { #taken } else { Value::Null };)
-            }
             Some(when) if is_looked_at => rust! {
                 let is_taken = #when;
-                let #ident = &if is_taken { #taken } else { Value::Null };
+                let mut #ident = Value::Null;
                 if is_taken {
-                    #undo
+                    #ident = #taken;
+                }
+                let #ident = &#ident;
+                #if !undo.is_empty() {
+                    if is_taken {
+                        #undo
+                    }
                 }
             },
             Some(when) => rust! {
@@ -106,7 +109,8 @@ impl<'m> RouteWriter<'_, 'm> {
         functions: &mut Vec<Code>,
         needs: &mut BTreeSet<Need>,
     ) -> Option<Lines> {
-        let words = self.view.route.words.with(&step.name);
+        // "step" keeps it apart from the route's own method, whatever the step is called.
+        let words = self.view.route.words.with(&step.name).with("step");
         let mut target = self.target(&step.call, words, shared)?;
         target.auth = step.auth.as_ref();
         let taken = self.write_taken(&target, step, functions, needs)?;
@@ -157,10 +161,8 @@ impl<'m> RouteWriter<'_, 'm> {
         let sent = self.write_sent(target, way, functions, &mut own)?;
         let failed = target.call.fail_when.as_ref().filter(|_| way == Way::Whole);
         let failed = failed.map(|failed| self.write_failed(target, failed, functions, &mut own));
-        let held = match &step.until {
-            Some(until) => Some(self.write_held(target, &until.holds, functions, &mut own)),
-            None => None,
-        };
+        let until = step.until.as_ref();
+        let held = until.map(|until| self.write_held(target, &until.holds, functions, &mut own));
         let treated = self.write_step_treated(target, functions, &mut own);
         let is_meta = own.remove(&Need::Meta);
         let is_answer = own.remove(&Need::Answer);

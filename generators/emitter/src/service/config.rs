@@ -79,7 +79,9 @@ fn mentioned(prim: &Prim) -> BTreeSet<String> {
             all.for_each(|value| value.roots(&mut tell));
         }
         for operation in &provider.operations {
-            exprs_of(operation).into_iter().for_each(|value| value.roots(&mut tell));
+            for value in exprs_of(operation) {
+                value.roots(&mut tell);
+            }
         }
         provider.functions.iter().for_each(|function| function.body.roots(&mut tell));
     }

@@ -4,6 +4,7 @@
 
 pub mod api;
 pub mod config;
+pub mod hooks;
 pub mod provider;
 pub mod providers;
 pub mod vendors;

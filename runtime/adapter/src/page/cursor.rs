@@ -37,7 +37,7 @@ impl fmt::Debug for Cursors {
 
 impl Cursors {
     /// Cursors of a provider. The same secrets make the same key, so that cursors outlive a restart.
-    pub fn new<const N: usize>(provider: &'static str, secrets: [Option<Value>; N]) -> Self {
+    pub fn new(provider: &'static str, secrets: &[Option<Value>]) -> Self {
         let mut digest = Context::new(&SHA256);
         let mut add = |text: &str| {
             digest.update(&text.len().to_be_bytes());
@@ -45,7 +45,7 @@ impl Cursors {
         };
         add("prim cursor");
         add(provider);
-        for secret in &secrets {
+        for secret in secrets {
             add(&secret.as_ref().map(prim_json::encode).unwrap_or_default());
         }
         Self { provider, key: Key::new(HMAC_SHA256, digest.finish().as_ref()) }
