@@ -212,7 +212,7 @@ macro_rules! two_pages {
 
 #[tokio::test]
 async fn pages_follow_each_other() {
-    two_pages!(by_url, api::ByUrlInput, "listUrl", r#"{"data":[{"id":"a"},{"id":"b"}],"next":"/list/url?size=2&at=2"}"#, r#"{"data":[]}"#, ["at=2", "size=2"]);
+    two_pages!(by_url, api::ByUrlInput, "listUrl", r#"{"data":[{"id":"a"},{"id":"b"}],"next":"/v1/list/url?size=2&at=2"}"#, r#"{"data":[]}"#, ["at=2", "size=2"]);
     two_pages!(by_token, api::ByTokenInput, "listToken", r#"{"data":[{"id":"a"},{"id":"b"}],"next":"t+1"}"#, r#"{"data":[],"next":""}"#, ["size=2", "token=t+1"]);
     two_pages!(by_number, api::ByNumberInput, "listNumber", r#"{"data":[{"id":"a"},{"id":"b"}],"total":3}"#, r#"{"data":[{"id":"c"}],"total":3}"#, ["page=2", "size=2"]);
     two_pages!(by_offset, api::ByOffsetInput, "listOffset", r#"{"data":[{"id":"a"},{"id":"b"}]}"#, r#"{"data":[{"id":"c"}]}"#, ["size=2", "skip=2"]);
@@ -283,7 +283,7 @@ async fn what_cannot_be_undone_is_told() {
     fake.fault_always("createMachine", prim_fake::Fault::status(404));
     fake.fault_always("deleteVolume", prim_fake::Fault::status(400));
     let (code, message) = code(machine(&acme).await);
-    assert_eq!(code, "not_found");
+    assert_eq!(code, "provider_error");
     assert!(message.ends_with("could not be taken back: volume."), "{message}");
     fake.assert_calls("deleteMachine", 0);
 }
