@@ -42,23 +42,29 @@
 //! }
 //! ```
 
+mod brake;
 pub mod conditions;
 pub mod connect;
 pub mod fresh;
 pub mod make;
 pub mod money;
 pub mod numbers;
+mod page;
 mod place;
 mod problem;
 mod relay;
 mod rules;
+mod steps;
 pub mod tables;
 pub mod text;
 pub mod time;
 mod upstream;
 
+pub use brake::Brake;
+pub use page::{Cursors, Page};
 pub use place::Place;
 pub use problem::{Problem, need};
 pub use relay::{Framing, Pouring, Relay, Relayed, Source, Usage};
 pub use rules::{Rule, Rules, When};
+pub use steps::{Steps, Waiting};
 pub use upstream::{Treated, Upstream, with_key};

@@ -16,6 +16,7 @@ use prim_json::{DecodeError, Json, Value};
 
 use crate::auth::Auth;
 use crate::error::{Bare, Context, Error, ErrorBody, RAW_KEPT, typed};
+use crate::origin::Origin;
 use crate::reply::{Answer, Reply};
 use crate::request::Request;
 use crate::retry::Retry;
@@ -209,6 +210,11 @@ impl<T, E> Call<T, E> {
     pub fn follow(mut self, address: &str) -> Self {
         self.request.followed = Some(address.to_owned());
         self
+    }
+
+    /// The server that it goes to, for addresses that its answer names.
+    pub fn origin(&self) -> Origin {
+        Origin::of(&self.request)
     }
 
     /// Where the call would go and with what body, so that two calls can be told apart.

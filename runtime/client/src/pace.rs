@@ -18,11 +18,17 @@ pub trait Pace: Send + Sync {
 
     /// Waits.
     fn pause(&self, length: Duration) -> Pin<Box<dyn Future<Output = ()> + Send>>;
+
+    /// Waits until an attempt may be sent: our own brake. Every attempt does, each within the time of its call; dropping
+    /// the wait gives the turn to the next.
+    fn turn(&self) -> Pin<Box<dyn Future<Output = ()> + Send + '_>> {
+        Box::pin(std::future::ready(()))
+    }
 }
 
 /// The world as it is.
 #[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct RealPace;
+pub struct RealPace;
 
 impl Pace for RealPace {
     fn now(&self) -> SystemTime {

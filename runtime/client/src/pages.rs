@@ -161,17 +161,25 @@ impl<P, T: Unpin, E> Stream for Items<P, T, E> {
 
 /// The address of the next page from the `Link` headers (RFC 8288), for [`Call::follow`].
 pub fn next_link(headers: &HeaderMap) -> Option<String> {
-    headers.get_all(LINK).iter().filter_map(|value| value.to_str().ok()).find_map(next_in)
+    link(headers, "next", &[])
+}
+
+/// The address of the first link with a relation, in any case, and with certain parameters, from the `Link` headers
+/// (RFC 8288).
+pub fn link(headers: &HeaderMap, relation: &str, with: &[(&str, &str)]) -> Option<String> {
+    let values = headers.get_all(LINK).iter().filter_map(|value| value.to_str().ok());
+    values.into_iter().find_map(|value| link_in(value, relation, with))
 }
 
 /// `<https://…?page=2>; rel="next", <…>; rel=last`
-fn next_in(header: &str) -> Option<String> {
+fn link_in(header: &str, relation: &str, with: &[(&str, &str)]) -> Option<String> {
     let mut rest = header;
     loop {
         let (_, after) = rest.split_once('<')?;
         let (address, after) = after.split_once('>')?;
         let (parameters, following) = split_parameters(after);
-        if parameters.iter().any(|parameter| is_next(parameter)) {
+        let has = |(name, value): &(&str, &str)| parameters.iter().any(|parameter| says(parameter, name, value));
+        if parameters.iter().any(|parameter| relates(parameter, relation)) && with.iter().all(has) {
             return Some(address.to_owned());
         }
         rest = following;
@@ -201,11 +209,17 @@ fn split_parameters(text: &str) -> (Vec<&str>, &str) {
     (parameters, "")
 }
 
-/// Whether a parameter is `rel` with `next` among its values (RFC 8288 section 3.3).
-fn is_next(parameter: &str) -> bool {
+/// Whether a parameter is `rel` with a relation among its values (RFC 8288 section 3.3).
+fn relates(parameter: &str, relation: &str) -> bool {
     let Some((name, value)) = parameter.split_once('=') else { return false };
     let mut relations = value.trim().trim_matches('"').split_ascii_whitespace();
-    name.trim().eq_ignore_ascii_case("rel") && relations.any(|relation| relation.eq_ignore_ascii_case("next"))
+    name.trim().eq_ignore_ascii_case("rel") && relations.any(|known| known.eq_ignore_ascii_case(relation))
+}
+
+/// Whether a parameter is this one, with this value.
+fn says(parameter: &str, name: &str, value: &str) -> bool {
+    let Some((known, said)) = parameter.split_once('=') else { return false };
+    known.trim().eq_ignore_ascii_case(name) && said.trim().trim_matches('"') == value
 }
 
 #[cfg(test)]
@@ -228,5 +242,15 @@ mod tests {
             let headers = HeaderMap::from_iter([(LINK, header.parse().expect("a header"))]);
             assert_eq!(next_link(&headers).as_deref(), expected, "{header}");
         }
+    }
+
+    #[test]
+    fn links_are_told_apart_by_relation_and_parameters() {
+        let header = r#"</p>; rel="previous"; results="false", </n>; rel="next"; results="true"; cursor="0:100:0""#;
+        let headers = HeaderMap::from_iter([(LINK, header.parse().expect("a header"))]);
+        assert_eq!(link(&headers, "next", &[("results", "true")]).as_deref(), Some("/n"));
+        assert_eq!(link(&headers, "next", &[("results", "false")]), None);
+        assert_eq!(link(&headers, "PREVIOUS", &[("Results", "false")]).as_deref(), Some("/p"));
+        assert_eq!(link(&headers, "last", &[]), None);
     }
 }

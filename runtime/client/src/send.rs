@@ -147,6 +147,7 @@ fn kind(failure: &Bare) -> &'static str {
 }
 
 async fn attempt(request: &Request, want: Want, course: &mut Course) -> Result<Received, Bare> {
+    course.in_time(request, turn(request)).await?;
     let (outgoing, token) = course.in_time(request, prepare(request)).await?;
     course.token = token;
     let response = execute(request, outgoing, course.deadline).await?;
@@ -180,6 +181,14 @@ async fn attempt(request: &Request, want: Want, course: &mut Course) -> Result<R
         }
     };
     Ok(Received { meta, attempts: course.attempts, body })
+}
+
+/// Waits until this attempt may be sent. One that will not be sent at all takes no turn.
+async fn turn(request: &Request) -> Result<(), Bare> {
+    if request.fault.is_none() {
+        request.client.pace().turn().await;
+    }
+    Ok(())
 }
 
 async fn check_is_events(meta: &Meta, body: &mut ByteStream, deadline: Option<Instant>) -> Result<(), Bare> {

@@ -1,19 +1,22 @@
 //! How each API of a provider is reached, as the fields of its struct.
 
+use std::collections::BTreeSet;
+
 use model::api::Status;
-use model::mapping::{Call, Expr, ExprKind};
-use model::prim::{Auth, Connection, KeyPlace, RetryPolicy, Timeouts, TokenRequest};
+use model::mapping::{Call, Expr, ExprKind, Root};
+use model::prim::{Auth, Connection, KeyPlace, Rate, RetryPolicy, Timeouts, TokenRequest};
 use quasi::{Code, Ident, Literal, rust};
 
-use super::expr::Writing;
+use super::expr::{Need, Writing};
 use super::parts::{Parts, hook_ident};
 use super::vendor::Vendor;
+use crate::service::config::auth_parts;
 
 /// The statement that says where an API is served, and the expression that makes its client. The configuration is at hand as `config`.
 pub(super) fn render_client(parts: &Parts<'_>, vendor: &Vendor<'_>, connection: &Connection) -> (Code, Code) {
     let module = &vendor.module;
     let base = value(parts, &connection.base);
-    let auth = auth_code(parts, &connection.auth);
+    let auth = auth_code(&mut at_start(parts), &connection.auth);
     let (fixed, varying): (Vec<_>, Vec<_>) =
         connection.headers.iter().partition(|(_, text)| matches!(text.kind, ExprKind::Constant(_)));
     let address = Ident::new(format!("{}_base", module.as_str().trim_start_matches("r#")));
@@ -28,6 +31,11 @@ pub(super) fn render_client(parts: &Parts<'_>, vendor: &Vendor<'_>, connection: 
         let text = rust!(plain(#{value(parts, text)}).as_deref());
         builder = rust!(#builder.optional_header(#{Literal::Text(name)}, #text));
     }
+    if let Some(Rate { count, per_ms, burst }) = connection.rate {
+        // As with callers: who was silent may send all of them at once.
+        let (count, burst) = (Literal::Integer(count.into()), Literal::Integer(burst.unwrap_or(count).into()));
+        builder = rust!(#builder.pace(Brake::new(#count, #{millis(per_ms)}, #burst)));
+    }
     let failed = format!("{}: {{error}}", parts.provider.name.replace(['{', '}'], ""));
     let client = rust! {
         #module::Client::new(#builder.timeouts(#{timeouts_code(&connection.timeouts)}).retry(#{retry_code(&connection.retry)}).build().map_err(|error| StartError(format!(#{Literal::Text(&failed)})))?)
@@ -35,55 +43,89 @@ pub(super) fn render_client(parts: &Parts<'_>, vendor: &Vendor<'_>, connection: 
     (rust!(let #address = #base;), client)
 }
 
+/// What cursors of a provider are sealed with: the secrets it proves itself with, or else where its APIs are served.
+pub(super) fn seals(parts: &Parts<'_>) -> Vec<Code> {
+    let connections = &parts.provider.connections;
+    let mut names: BTreeSet<String> = BTreeSet::new();
+    for part in connections.iter().flat_map(|connection| auth_parts(&connection.auth)) {
+        part.roots(&mut |root| {
+            if let Root::Env(name) = root {
+                names.insert(name.clone());
+            }
+        });
+    }
+    let is_secret = |name: &&String| parts.config.field(name).is_some_and(|view| view.variable.secret);
+    let secrets: Vec<Code> =
+        names.iter().filter(is_secret).map(|name| rust!(given(&config.#{parts.variable(name)}))).collect();
+    if secrets.is_empty() {
+        return connections.iter().map(|connection| rust!(given(#{value(parts, &connection.base)}))).collect();
+    }
+    secrets
+}
+
+/// The code of something that is made when the service starts.
+fn at_start<'p, 'm>(parts: &'p Parts<'m>) -> Writing<'p, 'm> {
+    let mut writing = Writing::of(parts, None);
+    writing.is_start = true;
+    writing
+}
+
 /// A value over the configuration.
 fn value(parts: &Parts<'_>, expr: &Expr) -> Code {
-    let mut writing = Writing::of(parts, None);
-    writing.is_start = true;
-    writing.made(expr).code
+    at_start(parts).made(expr).code
 }
 
-fn option(parts: &Parts<'_>, expr: &Expr) -> Code {
-    let mut writing = Writing::of(parts, None);
-    writing.is_start = true;
-    writing.made(expr).option()
-}
-
-fn auth_code(parts: &Parts<'_>, auth: &Auth) -> Option<Code> {
-    let or_none = |expr: &Option<Expr>| expr.as_ref().map_or_else(|| rust!(None::<Value>), |expr| value(parts, expr));
-    let pairs = |pairs: &[(String, Expr)]| {
-        let pairs = pairs.iter().map(|(name, expr)| (Literal::Text(name), option(parts, expr)));
+/// How one proves who one is; none for not at all.
+pub(super) fn auth_code(writing: &mut Writing<'_, '_>, auth: &Auth) -> Option<Code> {
+    fn or_none(writing: &mut Writing<'_, '_>, expr: Option<&Expr>) -> Code {
+        expr.map_or_else(|| rust!(None::<Value>), |expr| writing.made(expr).code)
+    }
+    fn pairs(writing: &mut Writing<'_, '_>, pairs: &[(String, Expr)]) -> Code {
+        let pairs: Vec<(Literal<'_>, Code)> =
+            pairs.iter().map(|(name, expr)| (Literal::Text(name), writing.made(expr).option())).collect();
         rust!([#for (name, value) in pairs { (#name, #value), }])
-    };
+    }
     Some(match auth {
         Auth::None => return None,
-        Auth::Bearer(token) => rust!(connect::bearer(#{value(parts, token)})),
-        Auth::Basic(user, password) => rust!(connect::basic(#{value(parts, user)}, #{or_none(password)})),
-        Auth::Headers(headers) => rust!(connect::headers(#{pairs(headers)})),
-        Auth::Query(parameters) => rust!(connect::query(#{pairs(parameters)})),
+        Auth::Bearer(token) => rust!(connect::bearer(#{writing.made(token).code})),
+        Auth::Basic(user, password) => {
+            let user = writing.made(user).code;
+            rust!(connect::basic(#user, #{or_none(writing, password.as_ref())}))
+        }
+        Auth::Headers(headers) => rust!(connect::headers(#{pairs(writing, headers)})),
+        Auth::Query(parameters) => rust!(connect::query(#{pairs(writing, parameters)})),
         Auth::ClientCredentials { token_url, client_id, client_secret, audience, scope, send, renew_before_ms } => {
             let send = match send {
                 TokenRequest::Form => rust!(SendCredentials::Form),
                 TokenRequest::Json => rust!(SendCredentials::Json),
                 TokenRequest::Basic => rust!(SendCredentials::Basic),
             };
+            let url = writing.made(token_url).code;
+            let (id, secret) = (writing.made(client_id).option(), writing.made(client_secret).option());
             let fields = [("audience", audience), ("scope", scope)];
             let fields: Vec<(Literal<'_>, Code)> = fields
                 .into_iter()
-                .filter_map(|(name, expr)| Some((Literal::Text(name), option(parts, expr.as_ref()?))))
+                .filter_map(|(name, expr)| Some((Literal::Text(name), writing.made(expr.as_ref()?).option())))
                 .collect();
-            let (url, id, secret) = (value(parts, token_url), option(parts, client_id), option(parts, client_secret));
             rust! {
                 connect::oauth2(#url, (#id, #secret), #send, #{millis(*renew_before_ms)}, [#for (name, value) in fields { (#name, #value), }])
             }
         }
         Auth::SigV4 { service, region, access_key, secret_key, session_token } => {
-            let scope = rust!((#{option(parts, service)}, #{option(parts, region)}));
-            let (key, secret) = (value(parts, access_key), value(parts, secret_key));
-            rust!(connect::sigv4(#scope, #key, #secret, #{or_none(session_token)}))
+            let scope = (writing.made(service).option(), writing.made(region).option());
+            let (service, region) = scope;
+            let (key, secret) = (writing.made(access_key).code, writing.made(secret_key).code);
+            let token = or_none(writing, session_token.as_ref());
+            rust!(connect::sigv4((#service, #region), #key, #secret, #token))
         }
         Auth::Hook(name) => {
             let hook = hook_ident(name);
-            rust!(hooks.#hook(config))
+            if writing.is_start {
+                rust!(hooks.#hook(config))
+            } else {
+                writing.needs.insert(Need::Provider);
+                rust!(self.hooks.#hook(&self.config))
+            }
         }
     })
 }

@@ -529,7 +529,7 @@ impl Made {
     }
 
     /// As the result of a closure.
-    fn result(self) -> Code {
+    pub(super) fn result(self) -> Code {
         match self.tried {
             Some(result) => result,
             None => rust!(Ok(#{self.code})),

@@ -9,12 +9,13 @@ use quasi::{Code, doc, rust};
 use super::parts::hook_ident;
 use super::uses;
 use crate::client::FROM_JSON;
+use crate::service::config::exprs_of;
 use crate::service::providers::idents;
 use crate::service::view::ServiceView;
 
 /// Whether a provider has hand-written parts.
 pub(super) fn has_any(prim: &Prim, provider: &Provider) -> bool {
-    let in_auth = provider.connections.iter().any(|connection| matches!(connection.auth, Auth::Hook(_)));
+    let in_auth = auths_of(provider).any(|auth| matches!(auth, Auth::Hook(_)));
     let is_hook = |operation: &Fulfilment| matches!(operation, Fulfilment::Hook(_));
     in_auth || provider.operations.iter().any(is_hook) || !verbs_of(prim, provider).is_empty()
 }
@@ -49,8 +50,8 @@ pub(super) fn render(view: &ServiceView<'_>) -> Option<Code> {
                 });
             }
         }
-        for connection in &provider.connections {
-            let Auth::Hook(name) = &connection.auth else { continue };
+        for auth in auths_of(provider) {
+            let Auth::Hook(name) = auth else { continue };
             if seen.insert(name.clone()) {
                 methods.push_item(&rust! {
                     #{reason(name)}
@@ -100,19 +101,26 @@ pub(super) fn render(view: &ServiceView<'_>) -> Option<Code> {
     })
 }
 
+/// How a provider proves who it is, steps with proof of their own included.
+fn auths_of(provider: &Provider) -> impl Iterator<Item = &Auth> {
+    let steps = provider.operations.iter().filter_map(|operation| match operation {
+        Fulfilment::Steps(steps) => Some(&steps.steps),
+        Fulfilment::Call(_) | Fulfilment::Hook(_) | Fulfilment::Unavailable(_) | Fulfilment::Skip(_) => None,
+    });
+    let own = steps.flatten().filter_map(|step| step.auth.as_ref());
+    provider.connections.iter().map(|connection| &connection.auth).chain(own)
+}
+
 /// The names of the hooks that values go through.
 fn verbs_of(prim: &Prim, provider: &Provider) -> BTreeSet<String> {
     let mut names = BTreeSet::new();
     let mut add = |expr: &Expr| collect(expr, &mut names);
+    provider.operations.iter().flat_map(exprs_of).for_each(&mut add);
+    // What a route makes of its input is made by each provider that makes anything of it.
     for (operation, route) in provider.operations.iter().zip(&prim.routes) {
-        let Fulfilment::Call(call) = operation else { continue };
-        route.lets.iter().for_each(|(_, expr)| add(expr));
-        call.lets.iter().for_each(|(_, expr)| add(expr));
-        call.parameters.iter().for_each(|(_, expr)| add(expr));
-        call.headers.iter().for_each(|(_, expr)| add(expr));
-        call.body.iter().chain(&call.answer).for_each(&mut add);
-        call.treat.iter().for_each(|(_, expr)| add(expr));
-        call.stream.iter().filter_map(|stream| stream.chunk.as_ref()).for_each(&mut add);
+        if !operation.calls().is_empty() {
+            route.lets.iter().for_each(|(_, value)| add(value));
+        }
     }
     provider.functions.iter().for_each(|function| add(&function.body));
     names

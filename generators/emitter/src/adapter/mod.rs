@@ -12,17 +12,18 @@
 mod connection;
 mod expr;
 mod hooks;
+mod page;
 mod parts;
 mod predicate;
 mod route;
 mod rules;
+mod steps;
 #[cfg(test)]
 mod tests;
 mod vendor;
 
 use model::prim::{Auth, Fulfilment, Prim, Provider};
 use quasi::{Code, Ident, Literal, doc, rust};
-use source::{Diagnostic, Diagnostics};
 
 use crate::client;
 use crate::service::Module;
@@ -55,32 +56,6 @@ pub(crate) fn render(view: &ServiceView<'_>, config: &ConfigView<'_>) -> Vec<Mod
     modules
 }
 
-/// Says what of a prim's providers cannot be generated yet.
-pub(crate) fn check(prim: &Prim, out: &mut Diagnostics) {
-    for provider in &prim.providers {
-        for (operation, route) in provider.operations.iter().zip(&prim.routes) {
-            let (what, span) = match operation {
-                Fulfilment::Steps(steps) => ("several steps", steps.span),
-                Fulfilment::Call(call) => match &call.page {
-                    Some(page) => ("pages", page.span),
-                    None => continue,
-                },
-                Fulfilment::Hook(_) | Fulfilment::Unavailable(_) | Fulfilment::Skip(_) => continue,
-            };
-            let message = format!("`{}` of `{}` needs {what}, which cannot be generated yet", route.id, provider.name);
-            out.push(Diagnostic::warning(&NOT_GENERATED, span, message));
-        }
-    }
-}
-
-/// A route that answers that it is not supported.
-pub(crate) static NOT_GENERATED: source::Code = source::Code {
-    id: "E002",
-    title: "fulfilment that is not generated",
-    explanation: "What the manifest says is sound, and no code is made of it yet: the provider answers `not_supported` on\n\
-        this route. A hook does it in the meantime.",
-};
-
 /// Whether a provider is made with hand-written parts.
 pub(crate) fn takes_hooks(prim: &Prim, provider: &Provider) -> bool {
     hooks::has_any(prim, provider)
@@ -112,20 +87,14 @@ fn render_provider(
     ident: &Ident,
 ) -> Code {
     let statics = Statics::of(view.prim);
-    let parts = Parts::of(view.prim, provider, config, ["new"]);
-    let calls: Vec<_> = provider
-        .operations
-        .iter()
-        .filter_map(|operation| if let Fulfilment::Call(call) = operation { Some(call) } else { None })
-        .collect();
+    let taken = view.routes.iter().map(|route| route.method.as_str()).chain(["new"]);
+    let parts = Parts::of(view.prim, provider, config, taken);
+    let calls: Vec<_> = provider.operations.iter().flat_map(Fulfilment::calls).collect();
     let (mut methods, mut functions) = (Code::new(), Code::new());
     for (fulfilment, route) in provider.operations.iter().zip(&view.routes) {
-        let is_shared = match fulfilment {
-            Fulfilment::Call(call) => {
-                calls.iter().filter(|known| known.errors == call.errors && known.success == call.success).count() > 1
-            }
-            Fulfilment::Steps(_) | Fulfilment::Hook(_) | Fulfilment::Unavailable(_) | Fulfilment::Skip(_) => false,
-        };
+        let is_shared = fulfilment.calls().into_iter().any(|call| {
+            calls.iter().filter(|known| known.errors == call.errors && known.success == call.success).count() > 1
+        });
         let writer = RouteWriter { parts: &parts, statics: &statics, vendors, view: route, types: &view.types };
         let Some(written) = writer.write(fulfilment, is_shared) else { continue };
         methods.push_item(&written.method);
@@ -146,8 +115,10 @@ fn render_provider(
     let keeps_config = own.contains("self.config") || own.contains("provider.config");
     let sends = own.contains("self.upstream");
     let keeps_hooks = own.contains("self.hooks");
-    let new_uses_config =
-        clients.iter().any(|(_, (base, code))| (base.print() + &code.print()).contains("config")) || keeps_config;
+    let seals = if own.contains("self.cursors") { connection::seals(&parts) } else { Vec::new() };
+    let new_uses_config = keeps_config
+        || seals.iter().any(|seal| seal.print().contains("config"))
+        || clients.iter().any(|(_, (base, code))| (base.print() + &code.print()).contains("config"));
     let config_name = Ident::new(if new_uses_config { "config" } else { "_config" });
     let help = provider.help.as_deref().unwrap_or_default();
     let about = format!("{} fulfils {}.\n\n{help}", provider.name, view.prim.name);
@@ -158,6 +129,9 @@ fn render_provider(
         pub struct #ident {
             #if sends {
                 upstream: Upstream,
+            }
+            #if !seals.is_empty() {
+                cursors: Cursors,
             }
             #if keeps_config {
                 config: Config,
@@ -183,6 +157,9 @@ fn render_provider(
                 Ok(Self {
                     #if sends {
                         upstream: Upstream::new(#{Literal::Text(&provider.name)}),
+                    }
+                    #if !seals.is_empty() {
+                        cursors: Cursors::new(#{Literal::Text(&provider.name)}, &[#for seal in &seals { #seal, }]),
                     }
                     #if keeps_config {
                         config: config.clone(),
@@ -217,8 +194,8 @@ fn render_provider(
 
 /// What a provider's module may name, by the crate it comes from.
 const FROM_ADAPTER: &[&str] = &[
-    "Framing", "Problem", "Relay", "Rule", "Rules", "Treated", "Upstream", "When", "connect", "fresh", "money", "need",
-    "numbers", "text", "time", "with_key",
+    "Brake", "Cursors", "Framing", "Page", "Problem", "Relay", "Rule", "Rules", "Steps", "Treated", "Upstream", "When",
+    "connect", "fresh", "money", "need", "numbers", "text", "time", "with_key",
 ];
 const FROM_MAKE: &[&str] = &[
     "Object",

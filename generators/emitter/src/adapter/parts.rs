@@ -13,9 +13,9 @@ use crate::rust::names::{Scope, value_ident};
 use crate::service::config::ConfigView;
 
 /// Names that methods have for things of their own.
-const OWN: [&str; 18] = [
+const OWN: [&str; 20] = [
     "answer", "call", "events", "files", "input", "item", "lines", "meta", "outcome", "page", "pieces", "reply",
-    "request", "sent", "source", "streams", "taken", "value",
+    "request", "sent", "source", "steps", "streams", "taken", "value", "wait",
 ];
 
 /// A provider while it is being printed.
@@ -131,7 +131,7 @@ impl<'m> Parts<'m> {
     }
 
     /// How a function takes a value that it needs; none for the provider itself.
-    fn parameter(&self, need: &Need, files: Option<&Code>) -> Option<Code> {
+    pub(super) fn parameter(&self, need: &Need, files: Option<&Code>) -> Option<Code> {
         Some(match need {
             Need::Provider => return None,
             Need::Source => rust!(source: &Value),

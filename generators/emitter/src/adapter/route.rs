@@ -7,12 +7,12 @@ use std::collections::BTreeSet;
 
 use model::api::{ContentKind, Encoding, Operation};
 use model::mapping::{Call, Expr, ExprKind, Matcher, Predicate, Root, Step, VendorStream};
-use model::prim::{Answer, Fulfilment, KeyPlace, RouteBody};
+use model::prim::{Answer, Auth, Fulfilment, KeyPlace, RouteBody};
 use model::types::Shape;
 use model::{Value, Words};
 use quasi::{Code, Ident, Literal, rust};
 
-use super::connection::{key_code, millis, retry_code};
+use super::connection::{auth_code, key_code, millis, retry_code};
 use super::expr::{Need, Writing, is_whole};
 use super::parts::{Body, Parts, hook_ident};
 use super::rules::Statics;
@@ -40,19 +40,23 @@ pub(super) struct Written {
 }
 
 /// A value made by a function, as the method calls it.
-struct Called {
-    ident: Ident,
-    code: Code,
-    fails: bool,
-    needs: BTreeSet<Need>,
+pub(super) struct Called {
+    pub(super) ident: Ident,
+    pub(super) code: Code,
+    pub(super) fails: bool,
+    pub(super) needs: BTreeSet<Need>,
 }
 
 /// How much is known of a call.
-struct Target<'m> {
-    call: &'m Call,
-    vendor: &'m Vendor<'m>,
-    operation: &'m Operation,
-    rules: Ident,
+pub(super) struct Target<'m> {
+    pub(super) call: &'m Call,
+    pub(super) vendor: &'m Vendor<'m>,
+    pub(super) operation: &'m Operation,
+    pub(super) rules: Ident,
+    /// What functions for it are called after: the route, or one of its steps.
+    pub(super) words: Words,
+    /// Proof of its own.
+    pub(super) auth: Option<&'m Auth>,
 }
 
 impl<'p, 'm> RouteWriter<'p, 'm> {
@@ -60,30 +64,19 @@ impl<'p, 'm> RouteWriter<'p, 'm> {
     pub(super) fn write(&self, fulfilment: &'m Fulfilment, shared: bool) -> Option<Written> {
         match fulfilment {
             Fulfilment::Unavailable(_) | Fulfilment::Skip(_) => None,
-            Fulfilment::Steps(_) => Some(self.write_unsupported()),
-            Fulfilment::Call(call) if call.page.is_some() => Some(self.write_unsupported()),
+            Fulfilment::Steps(steps) => self.write_steps(steps, shared),
             Fulfilment::Hook(name) => Some(self.write_hook(name)),
-            Fulfilment::Call(call) => {
-                let connection = self.parts.provider.connections.get(call.connection)?;
-                let vendor = self.vendors.get(connection.api)?;
-                let operation = vendor.whole.operation(&call.operation)?;
-                let rules = self.statics.rules(call, &self.view.route.words, shared);
-                self.write_call(&Target { call, vendor, operation, rules })
-            }
+            Fulfilment::Call(call) => self.write_call(&self.target(call, self.view.route.words.clone(), shared)?),
         }
     }
 
-    /// What cannot be generated yet: `check` has said so.
-    fn write_unsupported(&self) -> Written {
-        let body = rust! {
-            #if self.view.takes.is_some() {
-                let _ = (call, input);
-            } #else {
-                let _ = call;
-            }
-            Box::pin(std::future::ready(Err(Failure::of(&prim_service::codes::NOT_SUPPORTED))))
-        };
-        Written { method: provider::method(self.view, &body), functions: Vec::new() }
+    /// What is known of a call; none for one that its document does not know.
+    pub(super) fn target(&self, call: &'m Call, words: Words, shared: bool) -> Option<Target<'m>> {
+        let connection = self.parts.provider.connections.get(call.connection)?;
+        let vendor = self.vendors.get(connection.api)?;
+        let operation = vendor.whole.operation(&call.operation)?;
+        let rules = self.statics.rules(call, &words, shared);
+        Some(Target { call, vendor, operation, rules, words, auth: None })
     }
 
     fn write_hook(&self, name: &str) -> Written {
@@ -118,8 +111,10 @@ impl<'p, 'm> RouteWriter<'p, 'm> {
             .sent(target.call, way)
             .or_else(|| target.vendor.sent(target.call, stream_way(route, target.call).unwrap_or(Way::Events)))?;
         let request = self.write_request(target, &sent, &mut functions, &mut needs);
-        let lets = self.write_lets(target, &mut functions, &mut needs);
-        let input = self.write_input(target, &needs);
+        let page = self.write_opened(target, &mut needs);
+        let own = (target.operation.id.as_str(), key_length(target.call));
+        let lets = self.write_lets(&target.call.lets, own, &mut functions, &mut needs);
+        let input = self.write_input(&target.call.accepts, &needs);
         let is_checked_typed = is_typed && condition.is_some();
 
         // A typed condition looks at the input as it came, before it becomes a tree.
@@ -132,6 +127,7 @@ impl<'p, 'm> RouteWriter<'p, 'm> {
         let body = rust! {
             #condition_line
             #input
+            #page
             #lets
             #request
             #if let Some(stream) = &stream {
@@ -158,8 +154,7 @@ impl<'p, 'm> RouteWriter<'p, 'm> {
     }
 
     /// Makes the input what the rest needs: files apart, a tree of the rest, values that are not taken refused.
-    fn write_input(&self, target: &Target<'_>, needs: &BTreeSet<Need>) -> Code {
-        let accepts = &target.call.accepts;
+    pub(super) fn write_input(&self, accepts: &[(String, Vec<Value>)], needs: &BTreeSet<Need>) -> Code {
         let has_files = self.view.with_files.is_some();
         let has_fields = self.view.input.ty.is_some();
         let needs_tree = needs.contains(&Need::Input) || !accepts.is_empty();
@@ -195,14 +190,20 @@ impl<'p, 'm> RouteWriter<'p, 'm> {
     }
 
     /// Values that are made before the call, as far as anything needs them.
-    fn write_lets(&self, target: &Target<'m>, functions: &mut Vec<Code>, needs: &mut BTreeSet<Need>) -> Code {
+    pub(super) fn write_lets(
+        &self,
+        lets: &'m [(String, Expr)],
+        key: (&'m str, u32),
+        functions: &mut Vec<Code>,
+        needs: &mut BTreeSet<Need>,
+    ) -> Code {
         let mut lines: Vec<Code> = Vec::new();
-        for (name, expr) in self.view.route.lets.iter().chain(&target.call.lets).rev() {
+        for (name, expr) in self.view.route.lets.iter().chain(lets).rev() {
             if !needs.contains(&Need::Let(name.clone())) {
                 continue;
             }
             let ident = self.parts.let_ident(name);
-            let mut writing = self.writing(target);
+            let mut writing = self.writing_under(key);
             let code = writing.made(expr).value();
             let line = if writing.fails {
                 let words = self.view.route.words.with(name);
@@ -224,14 +225,29 @@ impl<'p, 'm> RouteWriter<'p, 'm> {
     }
 
     /// `let request = …;`, if the method of the client takes one.
-    fn write_request(
+    pub(super) fn write_request(
         &self,
         target: &Target<'m>,
         sent: &Sent<'_>,
         functions: &mut Vec<Code>,
         needs: &mut BTreeSet<Need>,
     ) -> Code {
-        let Some(ident) = &sent.method.request else { return Code::new() };
+        match self.request(target, sent, functions, needs) {
+            None => Code::new(),
+            Some((code, true)) => rust!(let request = #code.map_err(Problem::of_caller)?;),
+            Some((code, false)) => rust!(let request = #code;),
+        }
+    }
+
+    /// What the method of the client takes, if it takes anything, and whether it can fail.
+    pub(super) fn request(
+        &self,
+        target: &Target<'m>,
+        sent: &Sent<'_>,
+        functions: &mut Vec<Code>,
+        needs: &mut BTreeSet<Need>,
+    ) -> Option<(Code, bool)> {
+        let ident = sent.method.request.as_ref()?;
         let module = &target.vendor.module;
         let mut writing = self.writing(target);
         let mut fields: Vec<(Ident, Code)> = Vec::new();
@@ -258,16 +274,12 @@ impl<'p, 'm> RouteWriter<'p, 'm> {
         };
         if !is_mapped && is_passed {
             needs.extend(writing.needs);
-            return rust!(let request = #made;);
+            return Some((made, false));
         }
-        let words = self.view.route.words.with("request");
+        let words = target.words.with("request");
         let called = self.function(&words, "What is asked of the vendor.", of, made, writing, functions);
         needs.extend(called.needs.iter().cloned());
-        if called.fails {
-            rust!(let request = #{called.code}.map_err(Problem::of_caller)?;)
-        } else {
-            rust!(let request = #{called.code};)
-        }
+        Some((called.code, called.fails))
     }
 
     /// The body of the request, and whether it is our caller's as it is.
@@ -332,7 +344,13 @@ impl<'p, 'm> RouteWriter<'p, 'm> {
     }
 
     /// The call itself with what is said of it, up to where it is sent.
-    fn write_sent(&self, target: &Target<'m>, way: Way, needs: &mut BTreeSet<Need>) -> Option<Code> {
+    pub(super) fn write_sent(
+        &self,
+        target: &Target<'m>,
+        way: Way,
+        functions: &mut Vec<Code>,
+        needs: &mut BTreeSet<Need>,
+    ) -> Option<Code> {
         let sent = target.vendor.sent(target.call, way)?;
         let (module, method) = (&target.vendor.module, &sent.method.ident);
         let request = sent.method.request.is_some().then(|| rust!(&request));
@@ -353,6 +371,19 @@ impl<'p, 'm> RouteWriter<'p, 'm> {
                 _ => rust!(headed(#code, #name, #{value.code})),
             };
         }
+        if let Some(auth) = target.auth {
+            let mut writing = self.writing(target);
+            let proof = auth_code(&mut writing, auth).unwrap_or_else(|| rust!(prim_client::Auth::None));
+            if writing.fails {
+                let (words, of) = (target.words.with("auth"), rust!(prim_client::Auth));
+                let called = self.function(&words, "How this step proves itself.", of, proof, writing, functions);
+                needs.extend(called.needs);
+                code = rust!(#code.auth(#{called.code}.map_err(|problem| self.upstream.unfit(problem))?));
+            } else {
+                needs.extend(writing.needs);
+                code = rust!(#code.auth(#proof));
+            }
+        }
         Some(key_code(target.call, &code).unwrap_or(code))
     }
 
@@ -365,7 +396,7 @@ impl<'p, 'm> RouteWriter<'p, 'm> {
         needs: &mut BTreeSet<Need>,
     ) -> Option<Code> {
         let rules = &target.rules;
-        let sent = self.write_sent(target, way, needs)?;
+        let sent = self.write_sent(target, way, functions, needs)?;
         if matches!(self.view.route.answer, Answer::Bytes(_)) && way == Way::Bytes {
             return Some(self.write_bytes(target, &sent));
         }
@@ -380,7 +411,7 @@ impl<'p, 'm> RouteWriter<'p, 'm> {
             Answer::Json(ty) | Answer::Page { page: ty, .. } if passes => {
                 rust!(#sent.reading::<#{code_of(self.types, *ty)}>())
             }
-            _ => sent,
+            _ => self.write_followed(target, sent, needs),
         };
         let mut later: BTreeSet<Need> = BTreeSet::new();
         let failed = target
@@ -390,6 +421,7 @@ impl<'p, 'm> RouteWriter<'p, 'm> {
             .filter(|_| way == Way::Whole)
             .map(|predicate| self.write_failed(target, predicate, functions, &mut later));
         let last = match answer {
+            None if target.call.page.is_some() => self.write_page(target, functions, &mut later),
             None => self.write_nothing(),
             Some(_) if passes && self.view.sends == Sends::Either => rust!(Ok(Streamed::Whole(reply.into_value()))),
             Some(_) if passes => rust!(Ok(reply.into_value())),
@@ -513,7 +545,7 @@ impl<'p, 'm> RouteWriter<'p, 'm> {
     }
 
     /// The look whether an answer of success is a failure.
-    fn write_failed(
+    pub(super) fn write_failed(
         &self,
         target: &Target<'m>,
         predicate: &Predicate,
@@ -524,7 +556,7 @@ impl<'p, 'm> RouteWriter<'p, 'm> {
         let mut writing = self.writing(target);
         let code = writing.condition(predicate);
         let condition = if writing.fails {
-            let words = self.view.route.words.with("failed");
+            let words = target.words.with("failed");
             let called =
                 self.function(&words, "Whether the answer is a failure.", rust!(bool), code, writing, functions);
             needs.extend(called.needs);
@@ -568,7 +600,7 @@ impl<'p, 'm> RouteWriter<'p, 'm> {
     }
 
     /// A result as what the route's method gives back.
-    fn wrapped(&self, result: &Code) -> Code {
+    pub(super) fn wrapped(&self, result: &Code) -> Code {
         match self.view.sends {
             Sends::Either => rust!(#result.map(Streamed::Whole)),
             Sends::Nothing | Sends::Json | Sends::AsItIs | Sends::Pieces => result.clone(),
@@ -585,7 +617,7 @@ impl<'p, 'm> RouteWriter<'p, 'm> {
         needs: &mut BTreeSet<Need>,
     ) -> Option<Code> {
         let rules = &target.rules;
-        let sent = self.write_sent(target, way, needs)?;
+        let sent = self.write_sent(target, way, functions, needs)?;
         let ours = self.view.route.stream.as_ref()?.format;
         let how = self.statics.relay(stream, ours, &self.view.route.words);
         let open = Ident::new(if way == Way::Lines { "lines" } else { "events" });
@@ -701,19 +733,20 @@ impl<'p, 'm> RouteWriter<'p, 'm> {
         })
     }
 
-    fn writing(&self, target: &Target<'m>) -> Writing<'p, 'm> {
+    pub(super) fn writing(&self, target: &Target<'m>) -> Writing<'p, 'm> {
+        self.writing_under((&target.operation.id, key_length(target.call)))
+    }
+
+    /// The code of a function, where keys are for an operation of the vendor's and have at most so many characters.
+    pub(super) fn writing_under(&self, key: (&'m str, u32)) -> Writing<'p, 'm> {
         let mut writing = Writing::of(self.parts, Some(self.view.route));
         writing.view = Some(self.view);
-        let most = match &target.call.key {
-            Some(KeyPlace::Field { max: Some(max), .. }) => (*max).min(64),
-            _ => 64,
-        };
-        writing.key = (&target.operation.id, most);
+        writing.key = key;
         writing
     }
 
     /// Adds a function to the provider; gives the code that calls it.
-    fn function(
+    pub(super) fn function(
         &self,
         words: &Words,
         about: &str,
@@ -743,5 +776,13 @@ impl<'p, 'm> RouteWriter<'p, 'm> {
             false => rust!(Self::#ident(#for argument in arguments { #argument, })),
         };
         Called { ident, code, fails, needs }
+    }
+}
+
+/// The most characters of the key of a call.
+fn key_length(call: &Call) -> u32 {
+    match &call.key {
+        Some(KeyPlace::Field { max: Some(max), .. }) => (*max).min(64),
+        _ => 64,
     }
 }

@@ -42,6 +42,12 @@ fn prim() -> Prim {
     prim
 }
 
+/// What `run.rs` needs beside what contracts do.
+const DEV: &str = "[dev-dependencies]
+prim-fake.workspace = true
+serde_json.workspace = true
+tokio = { workspace = true, features = [\"macros\", \"rt-multi-thread\", \"time\"] }";
+
 #[test]
 fn every_word_of_the_language_does_what_it_says() {
     let folder = written("adapter", &emitted_of(vec![prim()], super::render));
@@ -50,8 +56,7 @@ fn every_word_of_the_language_does_what_it_says() {
     fs::copy(root().join("generators/emitter/tests/adapter/run.rs"), tests.join("run.rs")).unwrap();
     let manifest = folder.join("fleet/prims/maps/Cargo.toml");
     let text = fs::read_to_string(&manifest).unwrap();
-    fs::write(&manifest, text.replace("[dev-dependencies]", "[dev-dependencies]\nserde_json.workspace = true"))
-        .unwrap();
+    fs::write(&manifest, text.replace("[dev-dependencies]", DEV)).unwrap();
     judged(&folder);
     cargo(&folder, &["test", "--package", "prim-maps", "--offline", "--quiet", "--test", "run"]);
 }

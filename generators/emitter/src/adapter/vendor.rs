@@ -136,22 +136,35 @@ fn variant_of<'v>(variants: &'v mut Vec<Variant>, call: &Call, way: Way) -> &'v 
     &mut variants[at]
 }
 
-/// The calls that the providers of a prim make of an API.
-fn calls_of(prim: &Prim, api: usize) -> impl Iterator<Item = (&Route, &Call)> {
+/// The calls that the providers of a prim make of an API, each with the route that it answers. Steps answer none.
+fn calls_of(prim: &Prim, api: usize) -> impl Iterator<Item = (Option<&Route>, &Call)> {
     prim.providers.iter().flat_map(move |provider| {
-        provider.operations.iter().zip(&prim.routes).filter_map(move |(operation, route)| match operation {
-            Fulfilment::Call(call) if provider.connections.get(call.connection)?.api == api => Some((route, &**call)),
-            _ => None,
-        })
+        let routes = provider.operations.iter().zip(&prim.routes);
+        let calls = routes.flat_map(|(operation, route)| {
+            let is_step = matches!(operation, Fulfilment::Steps(_));
+            operation.calls().into_iter().map(move |call| ((!is_step).then_some(route), call))
+        });
+        calls.filter(move |(_, call)| provider.connections.get(call.connection).is_some_and(|known| known.api == api))
     })
 }
 
 /// The ways in which the answer of a call is read: as a whole, as a stream, or now so and now so.
-fn ways_of(route: &Route, operation: &Operation, call: &Call) -> Vec<Way> {
+fn ways_of(route: Option<&Route>, operation: &Operation, call: &Call) -> Vec<Way> {
+    let Some(route) = route else { return vec![step_way(operation, call)] };
     let stream = stream_way(route, call);
     let is_always = route.stream.as_ref().is_some_and(|stream| stream.when.is_none());
     let whole = (stream.is_none() || !is_always).then(|| whole_way(route, operation, call));
     stream.into_iter().chain(whole).collect()
+}
+
+/// How the answer of a step is read: what is neither JSON nor text is of no use to later steps.
+pub(super) fn step_way(operation: &Operation, call: &Call) -> Way {
+    let answer = call.reads.and_then(|at| operation.answers.get(at));
+    let mut kinds = answer.iter().flat_map(|answer| &answer.contents).map(|content| &content.kind);
+    if kinds.clone().any(|kind| *kind == ContentKind::Json) {
+        return Way::Whole;
+    }
+    if kinds.any(|kind| *kind == ContentKind::Text) { Way::Text } else { Way::Empty }
 }
 
 /// How the stream is read that answers a call; none if no stream does.

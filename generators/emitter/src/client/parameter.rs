@@ -37,7 +37,9 @@ fn style_code(form: &Form, place: Place) -> Code {
     };
     let constant = Ident::new(constant);
     let reserved = *allow_reserved && place == Place::Query;
+    // In a path the one reserved character that matters is the slash.
+    let slashes = *allow_reserved && place == Place::Path;
     rust! {
-        Style::#constant #if *explode && !explodes { .exploded() } #if !*explode && explodes { .joined() } #if reserved { .reserved() }
+        Style::#constant #if *explode && !explodes { .exploded() } #if !*explode && explodes { .joined() } #if reserved { .reserved() } #if slashes { .keep_slashes() }
     }
 }

@@ -15,8 +15,7 @@ use super::usual::{change, satisfy};
 /// The operation of a call: which fake, which id.
 pub(super) fn render_operation(prim: &Prim, route: &Route, provider: &Provider, call: &Call) -> Value {
     let mut fields = vec![("vendor", text(vendor(prim, provider, call))), ("operation", text(&call.operation))];
-    let place = provider.connections.get(call.connection).and_then(|connection| connection.idempotency.as_ref());
-    if let (Some(KeyPlace::Header(name)), true) = (place, heeds_key(route)) {
+    if let (Some(KeyPlace::Header(name)), true) = (&call.key, heeds_key(route)) {
         fields.push(("key_header", text(name)));
     }
     object(fields)
@@ -166,7 +165,7 @@ impl Facts<'_> {
     fn is_safe(&self) -> bool {
         let by_method =
             matches!(self.operation.method.as_str(), "GET" | "HEAD" | "PUT" | "DELETE" | "OPTIONS" | "TRACE");
-        let has_place = match &self.connection.idempotency {
+        let has_place = match &self.call.key {
             Some(KeyPlace::Header(_) | KeyPlace::Field { .. }) => true,
             None => false,
         };

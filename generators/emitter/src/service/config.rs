@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use model::mapping::Root;
+use model::mapping::{Expr, Matcher, Next, Predicate, Root};
 use model::prim::{EnvFormat, Fulfilment, Need, Prim, Variable};
 use model::{Value, Words};
 use quasi::{Code, Ident, Literal, rust};
@@ -82,12 +82,10 @@ fn mentioned(prim: &Prim) -> BTreeSet<String> {
             let all = std::iter::once(&connection.base).chain(headers).chain(auth_parts(&connection.auth));
             all.for_each(|value| value.roots(&mut tell));
         }
-        for call in provider.operations.iter().flat_map(Fulfilment::calls) {
-            let parameters = call.parameters.iter().map(|(_, value)| value);
-            let named = call.lets.iter().chain(&call.headers).map(|(_, value)| value);
-            let treated = call.treat.iter().map(|(_, value)| value);
-            let all = parameters.chain(named).chain(treated).chain(&call.body).chain(&call.answer);
-            all.for_each(|value| value.roots(&mut tell));
+        for operation in &provider.operations {
+            for value in exprs_of(operation) {
+                value.roots(&mut tell);
+            }
         }
         provider.functions.iter().for_each(|function| function.body.roots(&mut tell));
     }
@@ -95,7 +93,49 @@ fn mentioned(prim: &Prim) -> BTreeSet<String> {
     names
 }
 
-fn auth_parts(auth: &model::prim::Auth) -> Vec<&model::mapping::Expr> {
+/// All values that are made where a provider fulfils a route.
+pub(crate) fn exprs_of(operation: &Fulfilment) -> Vec<&Expr> {
+    let mut all = Vec::new();
+    for call in operation.calls() {
+        let named = call.lets.iter().chain(&call.headers).map(|(_, value)| value);
+        all.extend(named.chain(call.parameters.iter().map(|(_, value)| value)));
+        all.extend(call.treat.iter().map(|(_, value)| value).chain(&call.body).chain(&call.answer));
+        all.extend(call.stream.iter().filter_map(|stream| stream.chunk.as_ref()));
+        all.extend(call.fail_when.iter().flat_map(tested));
+        if let Some(page) = &call.page {
+            all.extend([&page.list, &page.items]);
+            match &page.next {
+                Next::Url(value) | Next::Token(value) => all.push(value),
+                Next::Number { total, .. } | Next::Offset { total } => all.extend(total),
+                Next::Last { id, more } => all.extend(std::iter::once(id).chain(more)),
+                Next::Link { .. } => {}
+            }
+        }
+    }
+    if let Fulfilment::Steps(steps) = operation {
+        all.extend(steps.lets.iter().map(|(_, value)| value).chain(&steps.answer));
+        for step in &steps.steps {
+            all.extend(step.when.iter().chain(step.until.as_ref().map(|until| &until.holds)).flat_map(tested));
+            all.extend(step.auth.iter().flat_map(auth_parts));
+        }
+    }
+    all
+}
+
+/// The values that a condition looks at.
+fn tested(predicate: &Predicate) -> Vec<&Expr> {
+    fn of(matcher: &Matcher) -> Option<&Expr> {
+        match matcher {
+            Matcher::Equal(value) => Some(value),
+            Matcher::Not(inner) => of(inner),
+            Matcher::OneOf(_) | Matcher::Present | Matcher::Absent | Matcher::Range { .. } => None,
+        }
+    }
+    predicate.any.iter().flatten().flat_map(|(value, matcher)| std::iter::once(value).chain(of(matcher))).collect()
+}
+
+/// The values that one proves oneself with.
+pub(crate) fn auth_parts(auth: &model::prim::Auth) -> Vec<&model::mapping::Expr> {
     use model::prim::Auth;
     match auth {
         Auth::None | Auth::Hook(_) => Vec::new(),

@@ -46,7 +46,6 @@ pub(crate) type Adapters = fn(&ServiceView<'_>, &ConfigView<'_>) -> Vec<Module>;
 
 fn check(fleet: &Fleet, out: &mut Diagnostics) {
     for prim in generated(fleet) {
-        adapter::check(prim, out);
         for route in price::at_ceiling(prim) {
             let message =
                 format!("`{}` is priced at its ceiling: how its price follows cannot be generated yet", route.id);

@@ -184,3 +184,122 @@ async fn files_pass() {
     assert_eq!(answer.status(), 200);
     fake.assert_clean();
 }
+
+/// Two pages by one way of saying where the second begins, and the query that the vendor got for that.
+macro_rules! two_pages {
+    ($route:ident, $input:ty, $operation:literal, $first:literal, $last:literal, $query:expr) => {{
+        let (fake, acme) = start().await;
+        fake.answer_at($operation, 1, json($first));
+        fake.answer_at($operation, 2, json($last));
+        let input: $input = read(r#"{"limit":50}"#);
+        let page = acme.$route(&call(stringify!($route)), &input).await.expect("a page");
+        assert_eq!(page.data.iter().map(|thing| thing.id.as_str()).collect::<Vec<_>>(), ["a", "b"]);
+        let cursor = page.next_cursor.expect("there is more");
+        let input: $input = read(&format!(r#"{{"limit":50,"cursor":"{cursor}"}}"#));
+        let page = acme.$route(&call(stringify!($route)), &input).await.expect("a page");
+        assert_eq!(page.next_cursor, None);
+        let sent = fake.calls($operation).remove(1);
+        let mut sent: Vec<String> = sent.query.iter().map(|(name, value)| format!("{name}={value}")).collect();
+        sent.sort();
+        assert_eq!(sent, $query);
+        fake.assert_clean();
+        let input: $input = read(r#"{"limit":50,"cursor":"made-up"}"#);
+        let (code, message) = code(acme.$route(&call(stringify!($route)), &input).await);
+        assert_eq!(code, "invalid_request");
+        assert!(message.contains("cursor"), "{message}");
+    }};
+}
+
+#[tokio::test]
+async fn pages_follow_each_other() {
+    two_pages!(by_url, api::ByUrlInput, "listUrl", r#"{"data":[{"id":"a"},{"id":"b"}],"next":"/v1/list/url?size=2&at=2"}"#, r#"{"data":[]}"#, ["at=2", "size=2"]);
+    two_pages!(by_token, api::ByTokenInput, "listToken", r#"{"data":[{"id":"a"},{"id":"b"}],"next":"t+1"}"#, r#"{"data":[],"next":""}"#, ["size=2", "token=t+1"]);
+    two_pages!(by_number, api::ByNumberInput, "listNumber", r#"{"data":[{"id":"a"},{"id":"b"}],"total":3}"#, r#"{"data":[{"id":"c"}],"total":3}"#, ["page=2", "size=2"]);
+    two_pages!(by_offset, api::ByOffsetInput, "listOffset", r#"{"data":[{"id":"a"},{"id":"b"}]}"#, r#"{"data":[{"id":"c"}]}"#, ["size=2", "skip=2"]);
+    two_pages!(by_last, api::ByLastInput, "listLast", r#"{"data":[{"id":"a"},{"id":"b"}],"more":true}"#, r#"{"data":[{"id":"c"}],"more":false}"#, ["after=b", "size=2"]);
+}
+
+#[tokio::test]
+async fn a_page_elsewhere_is_the_vendors_fault() {
+    let (fake, acme) = start().await;
+    fake.answer("listUrl", json(r#"{"data":[],"next":"https://elsewhere.example/list/url"}"#));
+    let input: api::ByUrlInput = read(r#"{"limit":1}"#);
+    assert_eq!(code(acme.by_url(&call("by_url"), &input).await).0, "provider_error");
+    fake.answer("listLink", json(r#"[{"id":"a"}]"#));
+    let input: api::ByLinkInput = read(r#"{"limit":1}"#);
+    let page = acme.by_link(&call("by_link"), &input).await.expect("a page");
+    assert_eq!((page.data.len(), page.next_cursor), (1, None));
+}
+
+async fn machine(acme: &Acme) -> Result<api::Machine, Failure> {
+    let input: api::NewMachine = read(r#"{"name":"m","tag":"t"}"#);
+    acme.machine(&call("machine"), &input).await
+}
+
+fn prepare(fake: &Fake) {
+    fake.answer("createVolume", json(r#"{"id":"v1"}"#));
+    fake.answer("createMachine", json(r#"{"id":"m1","state":"new"}"#));
+    fake.answer("tagMachine", json(r#"{"ok":true}"#));
+    fake.answer("deleteMachine", json(r#"{"ok":true}"#));
+}
+
+#[tokio::test]
+async fn steps_are_taken_in_order() {
+    let (fake, acme) = start().await;
+    prepare(&fake);
+    fake.answer_at("getMachine", 1, json(r#"{"id":"m1","state":"new"}"#));
+    fake.answer_at("getMachine", 2, json(r#"{"id":"m1","state":"started"}"#));
+    let made = machine(&acme).await.expect("a machine");
+    assert_eq!(prim_json::encode(&made), r#"{"id":"m1","volume":"v1","state":"started","tagged":true}"#);
+    assert_eq!(fake.calls("createVolume").remove(0).json(), json(r#"{"name":"agent m"}"#));
+    assert_eq!(fake.calls("createMachine").remove(0).json(), json(r#"{"name":"m","volume":"v1"}"#));
+    fake.assert_calls("getMachine", 2);
+    fake.assert_calls("deleteMachine", 0);
+    fake.assert_calls("deleteVolume", 0);
+    fake.assert_clean();
+    let input: api::LookInput = read(r#"{"id":"m1"}"#);
+    acme.look(&call("look"), &input).await.expect("a thing");
+    let proofs: Vec<_> = fake.calls("getMachine").iter().map(|call| call.header("authorization").map(str::to_owned)).collect();
+    assert_eq!(proofs[2..], [Some("Bearer k".to_owned()), Some("Bearer k-2".to_owned())]);
+}
+
+#[tokio::test]
+async fn a_step_that_fails_undoes_those_before_it() {
+    let (fake, acme) = start().await;
+    prepare(&fake);
+    fake.fault_always("tagMachine", prim_fake::Fault::status(400));
+    fake.answer("getMachine", json(r#"{"id":"m1","state":"broken"}"#));
+    let (code, message) = code(machine(&acme).await);
+    assert_eq!(code, "provider_error");
+    assert!(!message.contains("taken back"), "{message}");
+    let order: Vec<String> = fake.all_calls().iter().map(|call| format!("{} {}", call.method, call.path)).collect();
+    assert_eq!(order[order.len() - 2..], ["DELETE /v1/machines/m1", "DELETE /v1/volumes/v1"]);
+}
+
+#[tokio::test]
+async fn what_cannot_be_undone_is_told() {
+    let (fake, acme) = start().await;
+    prepare(&fake);
+    fake.fault_always("createMachine", prim_fake::Fault::status(404));
+    fake.fault_always("deleteVolume", prim_fake::Fault::status(400));
+    let (code, message) = code(machine(&acme).await);
+    assert_eq!(code, "provider_error");
+    assert!(message.ends_with("could not be taken back: volume."), "{message}");
+    fake.assert_calls("deleteMachine", 0);
+}
+
+#[tokio::test]
+async fn a_caller_who_goes_away_leaves_nothing_behind() {
+    let (fake, acme) = start().await;
+    prepare(&fake);
+    fake.answer("getMachine", json(r#"{"id":"m1","state":"new"}"#));
+    let task = tokio::spawn(async move { machine(&acme).await });
+    while fake.calls("getMachine").is_empty() {
+        tokio::task::yield_now().await;
+    }
+    task.abort();
+    while fake.calls("deleteVolume").is_empty() {
+        tokio::task::yield_now().await;
+    }
+    fake.assert_calls("deleteMachine", 1);
+}

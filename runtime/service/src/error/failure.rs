@@ -98,7 +98,16 @@ impl Failure {
         &self.message
     }
 
-    pub(crate) fn log_detail(&self) -> Option<&str> {
+    /// The same failure with a sentence more for the caller, and one more for the log.
+    #[must_use]
+    pub fn adding(mut self, message: &str, detail: &str) -> Self {
+        self.message = Cow::Owned(format!("{} {message}", self.message));
+        self.detail = Some(self.detail.map_or_else(|| detail.to_owned(), |known| format!("{known}; {detail}")));
+        self
+    }
+
+    /// What only the log may know.
+    pub fn log_detail(&self) -> Option<&str> {
         self.detail.as_deref()
     }
 

@@ -158,6 +158,32 @@ impl Microvm {
         microvm::operations::GetVm { id: or_null(at(input, &["id"])) }
     }
 
+    /// What is asked of the vendor. For `DELETE /v1/agents/{id}`.
+    fn delete_agent_found_step_request(input: &Value) -> microvm::operations::GetVm {
+        microvm::operations::GetVm { id: or_null(at(input, &["id"])) }
+    }
+
+    /// The step `found` of `DELETE /v1/agents/{id}`.
+    async fn delete_agent_found_step(&self, call: &Call, input: &Value) -> Result<Value, Failure> {
+        let request = Self::delete_agent_found_step_request(input);
+        let sent = self.microvm.get_vm(&request).timeout(Duration::from_secs(30));
+        let reply = self.upstream.answer(call, sent, &ERRORS2).await?;
+        Ok(reply.into_value())
+    }
+
+    /// What is asked of the vendor. For `DELETE /v1/agents/{id}`.
+    fn delete_agent_removed_step_request(input: &Value) -> microvm::operations::DeleteVm {
+        microvm::operations::DeleteVm { id: or_null(at(input, &["id"])) }
+    }
+
+    /// The step `removed` of `DELETE /v1/agents/{id}`.
+    async fn delete_agent_removed_step(&self, call: &Call, input: &Value) -> Result<Value, Failure> {
+        let request = Self::delete_agent_removed_step_request(input);
+        let sent = self.microvm.delete_vm(&request).timeout(Duration::from_secs(30));
+        self.upstream.answer(call, sent, &ERRORS2).await?;
+        Ok(Value::Null)
+    }
+
     /// What we answer. For `GET /v1/agents`.
     fn list_agents_answer(answer: &Value) -> Result<Value, Problem> {
         let made = Object::new().set("data", each(Some(answer), |item| Ok(Self::agent(item)))?).value();
@@ -206,15 +232,19 @@ impl Provider for Microvm {
             let input = &Value::of(input);
             let request = Self::get_agent_request(input);
             let sent = self.microvm.get_vm(&request);
-            let reply = self.upstream.answer(call, sent, &GET_AGENT_ERRORS).await?;
+            let reply = self.upstream.answer(call, sent, &ERRORS2).await?;
             let answer: &Value = &reply;
             finish(Self::get_agent_answer(answer))
         })
     }
 
     fn delete_agent<'a>(&'a self, call: &'a Call, input: &'a api::DeleteAgentInput) -> Reply<'a, ()> {
-        let _ = (call, input);
-        Box::pin(std::future::ready(Err(Failure::of(&prim_service::codes::NOT_SUPPORTED))))
+        Box::pin(async move {
+            let input = &Value::of(input);
+            self.delete_agent_found_step(call, input).await?;
+            self.delete_agent_removed_step(call, input).await?;
+            Ok(())
+        })
     }
 
     fn list_agents<'a>(&'a self, call: &'a Call) -> Reply<'a, api::Agents> {
@@ -231,7 +261,7 @@ impl Provider for Microvm {
 static ERRORS: Rules = Rules { message: &[&["error"]], code: &[], rules: &[], success: &[] };
 
 /// How the vendor's failures become ours.
-static GET_AGENT_ERRORS: Rules = Rules {
+static ERRORS2: Rules = Rules {
     message: &[&["error"]],
     code: &[],
     rules: &[Rule { when: When::Status(404), code: &prim_service::codes::NOT_FOUND }],

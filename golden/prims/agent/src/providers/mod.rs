@@ -20,9 +20,9 @@ pub fn choose(config: &Config, hooks: &Arc<dyn Hooks>, metrics: &Metrics) -> Res
     let mut enabled: Vec<(&'static str, Arc<dyn Provider>)> = Vec::new();
     for &name in &config.prim_agent_providers {
         let provider: Arc<dyn Provider> = match name {
-            "workers" => Arc::new(workers::Workers::new(config)?),
+            "workers" => Arc::new(workers::Workers::new(config, hooks)?),
             "microvm" => Arc::new(microvm::Microvm::new(config, hooks)?),
-            _ => Arc::new(fly::Fly::new(config)?),
+            _ => Arc::new(fly::Fly::new(config, hooks)?),
         };
         enabled.push((name, provider));
     }

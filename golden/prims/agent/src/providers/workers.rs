@@ -2,16 +2,18 @@
 
 //! workers fulfils agent.sh.
 
+use std::sync::Arc;
 use std::time::Duration;
 
-use prim_adapter::make::{Object, at, finish, given, or_null, template, via};
-use prim_adapter::{Problem, Rule, Rules, Upstream, When, connect, time};
+use prim_adapter::make::{Object, accept, at, finish, given, is, or_null, template, there, via};
+use prim_adapter::{Problem, Rule, Rules, Upstream, When, connect, fresh, time};
 use prim_client::{Retry, Timeouts};
 use prim_json::{Encoded, Value};
 use prim_service::{Call, Failure, StartError};
 
 use crate::api;
 use crate::config::Config;
+use crate::hooks::Hooks;
 use crate::provider::{Provider, Reply};
 use crate::vendors::workers;
 
@@ -19,16 +21,20 @@ use crate::vendors::workers;
 #[derive(Clone)]
 pub struct Workers {
     upstream: Upstream,
+    config: Config,
+    hooks: Arc<dyn Hooks>,
     /// The client of its API.
     pub workers: workers::Client,
 }
 
 impl Workers {
     /// The provider as it is configured. Nothing is sent yet.
-    pub fn new(config: &Config) -> Result<Self, StartError> {
+    pub fn new(config: &Config, hooks: &Arc<dyn Hooks>) -> Result<Self, StartError> {
         let workers_base = given(&config.workers_base_url).or_else(|| template([given(&config.pika_workers_base_url)]));
         Ok(Self {
             upstream: Upstream::new("workers"),
+            config: config.clone(),
+            hooks: hooks.clone(),
             workers: workers::Client::new(
                 connect::to(workers_base)
                     .auth(connect::bearer(&config.pika_workers_api_token))
@@ -47,6 +53,76 @@ impl Workers {
                     .map_err(|error| StartError(format!("workers: {error}")))?,
             ),
         })
+    }
+
+    /// What is asked of the vendor. For `POST /v1/agents`.
+    fn create_agent_made_step_request(&self, input: &Value, secret: &Value) -> workers::operations::CreateAgent {
+        workers::operations::CreateAgent {
+            body: Encoded::from(
+                Object::new()
+                    .set_or_null("name", at(input, &["name"]))
+                    .fixed("brain", "pi")
+                    .set("relay_urls", at(input, &["relays"]).cloned().or_else(|| given(&self.config.agent_relays)))
+                    .set("bot_secret_key_hex", at(secret, &[]))
+                    .value(),
+            ),
+        }
+    }
+
+    /// The step `made` of `POST /v1/agents`.
+    async fn create_agent_made_step(
+        &self,
+        call: &Call,
+        input: &Value,
+        pubkey: &Value,
+        secret: &Value,
+    ) -> Result<Value, Failure> {
+        let request = self.create_agent_made_step_request(input, secret);
+        let sent = self.workers.create_agent(&request);
+        let reply = self.upstream.answer(call, sent, &ERRORS).await?;
+        let answer: &Value = &reply;
+        if !is(at(answer, &["bot_pubkey"]), at(pubkey, &[])) {
+            return Err(self.upstream.refused(&reply, &ERRORS));
+        }
+        Ok(reply.into_value())
+    }
+
+    /// What is asked of the vendor. For `POST /v1/agents`.
+    fn create_agent_ready_step_request(made_step: &Value) -> workers::operations::GetAgent {
+        workers::operations::GetAgent { id: or_null(at(made_step, &["id"])) }
+    }
+
+    /// The step `ready` of `POST /v1/agents`.
+    async fn create_agent_ready_step(&self, call: &Call, made_step: &Value) -> Result<Value, Failure> {
+        let request = Self::create_agent_ready_step_request(made_step);
+        let wait = self.upstream.waiting(call, "ready", Duration::from_millis(900), Duration::from_secs(120));
+        loop {
+            let sent = self.workers.get_agent(&request);
+            let reply = self.upstream.answer(call, sent, &ERRORS).await?;
+            let answer: &Value = &reply;
+            if there(at(answer, &["key_package_published_at_ms"])) {
+                return Ok(reply.into_value());
+            }
+            wait.again().await?;
+        }
+    }
+
+    /// What we answer. For `POST /v1/agents`.
+    fn create_agent_answer(ready_step: &Value) -> Result<Value, Problem> {
+        let made = or_null(via(at(ready_step, &[]), Self::agent)?);
+        Ok(made)
+    }
+
+    /// The value `pubkey`. For `POST /v1/agents`.
+    fn create_agent_pubkey(&self, secret: &Value) -> Result<Value, Problem> {
+        let made = or_null(via(at(secret, &[]), |value| self.hooks.nostr_pubkey(value))?);
+        Ok(made)
+    }
+
+    /// The value `secret`. For `POST /v1/agents`.
+    fn create_agent_secret() -> Result<Value, Problem> {
+        let made = fresh::hex(64)?;
+        Ok(made)
     }
 
     /// What we answer. For `GET /v1/agents/{id}`.
@@ -106,8 +182,16 @@ impl Workers {
 
 impl Provider for Workers {
     fn create_agent<'a>(&'a self, call: &'a Call, input: &'a api::CreateAgent) -> Reply<'a, api::Agent> {
-        let _ = (call, input);
-        Box::pin(std::future::ready(Err(Failure::of(&prim_service::codes::NOT_SUPPORTED))))
+        Box::pin(async move {
+            let mut taken = Value::of(input);
+            accept(&mut taken, "brain", &["\"pi\""])?;
+            let input = &taken;
+            let secret = &Self::create_agent_secret().map_err(Problem::of_caller)?;
+            let pubkey = &self.create_agent_pubkey(secret).map_err(Problem::of_caller)?;
+            let made_step = &self.create_agent_made_step(call, input, pubkey, secret).await?;
+            let ready_step = &self.create_agent_ready_step(call, made_step).await?;
+            finish(Self::create_agent_answer(ready_step).map_err(|problem| self.upstream.unfit(problem))?)
+        })
     }
 
     fn get_agent<'a>(&'a self, call: &'a Call, input: &'a api::GetAgentInput) -> Reply<'a, api::Agent> {
@@ -115,7 +199,7 @@ impl Provider for Workers {
             let input = &Value::of(input);
             let request = Self::get_agent_request(input);
             let sent = self.workers.get_agent(&request);
-            let reply = self.upstream.answer(call, sent, &ERRORS).await?;
+            let reply = self.upstream.answer(call, sent, &ERRORS2).await?;
             let answer: &Value = &reply;
             finish(Self::get_agent_answer(answer).map_err(|problem| self.upstream.unfit(problem))?)
         })
@@ -126,7 +210,7 @@ impl Provider for Workers {
             let input = &Value::of(input);
             let request = Self::attach_agent_request(input);
             let sent = self.workers.process_welcome(&request);
-            let reply = self.upstream.answer(call, sent, &ERRORS).await?;
+            let reply = self.upstream.answer(call, sent, &ERRORS2).await?;
             let answer: &Value = &reply;
             finish(Self::attach_agent_answer(answer))
         })
@@ -135,6 +219,14 @@ impl Provider for Workers {
 
 /// How the vendor's failures become ours.
 static ERRORS: Rules = Rules {
+    message: &[&["error"]],
+    code: &[],
+    rules: &[Rule { when: When::Status(400), code: &prim_service::codes::REJECTED }],
+    success: &[],
+};
+
+/// How the vendor's failures become ours.
+static ERRORS2: Rules = Rules {
     message: &[&["error"]],
     code: &[],
     rules: &[Rule { when: When::Status(404), code: &prim_service::codes::NOT_FOUND }],

@@ -5,10 +5,10 @@
 use std::time::Duration;
 
 use prim_adapter::make::{Object, at, each, finish, given, or_null, template, there, via};
-use prim_adapter::{Problem, Rule, Rules, Upstream, When, connect, need, text};
+use prim_adapter::{Cursors, Page, Problem, Rule, Rules, Upstream, When, connect, need, numbers, text};
 use prim_client::{Retry, SendCredentials, Timeouts};
 use prim_json::{Encoded, Value};
-use prim_service::{Call, Failure, StartError};
+use prim_service::{Call, StartError};
 
 use crate::api;
 use crate::config::Config;
@@ -19,6 +19,7 @@ use crate::vendors::auth0;
 #[derive(Clone)]
 pub struct Auth0 {
     upstream: Upstream,
+    cursors: Cursors,
     config: Config,
     /// The client of its API.
     pub auth0: auth0::Client,
@@ -31,6 +32,7 @@ impl Auth0 {
             .or_else(|| template([given("https://"), given(&config.auth0_domain), given("/api/v2")]));
         Ok(Self {
             upstream: Upstream::new("auth0"),
+            cursors: Cursors::new("auth0", &[given(&config.auth0_client_secret)]),
             config: config.clone(),
             auth0: auth0::Client::new(
                 connect::to(auth0_base)
@@ -58,6 +60,31 @@ impl Auth0 {
                     .map_err(|error| StartError(format!("auth0: {error}")))?,
             ),
         })
+    }
+
+    /// The items of a page. For `GET /v1/users`.
+    fn list_users_items(answer: &Value) -> Result<Option<Value>, Problem> {
+        let made = each(at(answer, &["users"]), Self::user)?;
+        Ok(made)
+    }
+
+    /// Where the page after it begins. For `GET /v1/users`.
+    fn list_users_next(answer: &Value, page: &Page) -> Result<Option<String>, Problem> {
+        let made = page.number(0, at(answer, &["users"]), at(answer, &["total"]))?;
+        Ok(made)
+    }
+
+    /// What is asked of the vendor. For `GET /v1/users`.
+    fn list_users_request(input: &Value, page: &Page) -> Result<auth0::operations::GetUsers, Problem> {
+        let made = auth0::operations::GetUsers {
+            q: or_null(at(input, &["query"])),
+            search_engine: Value::from("v3"),
+            sort: Value::from("created_at:-1"),
+            page: or_null(via(given(page.position()), numbers::int)?.or_else(|| given(0))),
+            per_page: or_null(page.size()),
+            include_totals: Value::from(true),
+        };
+        Ok(made)
     }
 
     /// What we answer. For `GET /v1/users/by-email`.
@@ -201,8 +228,17 @@ impl Auth0 {
 
 impl Provider for Auth0 {
     fn list_users<'a>(&'a self, call: &'a Call, input: &'a api::ListUsersInput) -> Reply<'a, api::UserPage> {
-        let _ = (call, input);
-        Box::pin(std::future::ready(Err(Failure::of(&prim_service::codes::NOT_SUPPORTED))))
+        Box::pin(async move {
+            let input = &Value::of(input);
+            let page = &self.cursors.open("list_users", input)?.at_most(100);
+            let request = Self::list_users_request(input, page).map_err(Problem::of_caller)?;
+            let sent = self.auth0.get_users(&request);
+            let reply = self.upstream.answer(call, sent, &LIST_USERS_ERRORS).await?;
+            let answer: &Value = &reply;
+            let items = Self::list_users_items(answer).map_err(|problem| self.upstream.unfit(problem))?;
+            let next = Self::list_users_next(answer, page).map_err(|problem| self.upstream.unfit(problem))?;
+            page.answer(items, next)
+        })
     }
 
     fn find_users<'a>(&'a self, call: &'a Call, input: &'a api::FindUsersInput) -> Reply<'a, api::Users> {
@@ -292,6 +328,14 @@ impl Provider for Auth0 {
         })
     }
 }
+
+/// How the vendor's failures become ours.
+static LIST_USERS_ERRORS: Rules = Rules {
+    message: &[&["message"]],
+    code: &[&["errorCode"]],
+    rules: &[Rule { when: When::Status(400), code: &prim_service::codes::REJECTED }],
+    success: &[],
+};
 
 /// How the vendor's failures become ours.
 static FIND_USERS_ERRORS: Rules = Rules { message: &[&["message"]], code: &[&["errorCode"]], rules: &[], success: &[] };

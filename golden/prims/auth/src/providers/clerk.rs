@@ -4,8 +4,8 @@
 
 use std::time::Duration;
 
-use prim_adapter::make::{Object, at, each, finish, given, list_of, or_null, via};
-use prim_adapter::{Problem, Rule, Rules, Upstream, When, connect, need, time};
+use prim_adapter::make::{Object, at, each, finish, given, list_of, or_null, there, via};
+use prim_adapter::{Cursors, Page, Problem, Rule, Rules, Upstream, When, connect, need, numbers, time};
 use prim_client::{Retry, Timeouts};
 use prim_json::{Encoded, Value};
 use prim_service::{Call, Failure, StartError};
@@ -19,6 +19,7 @@ use crate::vendors::clerk;
 #[derive(Clone)]
 pub struct Clerk {
     upstream: Upstream,
+    cursors: Cursors,
     /// The client of its API.
     pub clerk: clerk::Client,
 }
@@ -29,6 +30,7 @@ impl Clerk {
         let clerk_base = given(&config.clerk_base_url).or_else(|| given("https://api.clerk.com/v1"));
         Ok(Self {
             upstream: Upstream::new("clerk"),
+            cursors: Cursors::new("clerk", &[given(&config.clerk_secret_key)]),
             clerk: clerk::Client::new(
                 connect::to(clerk_base)
                     .auth(connect::bearer(&config.clerk_secret_key))
@@ -47,6 +49,30 @@ impl Clerk {
                     .map_err(|error| StartError(format!("clerk: {error}")))?,
             ),
         })
+    }
+
+    /// The items of a page. For `GET /v1/users`.
+    fn list_users_items(answer: &Value) -> Result<Option<Value>, Problem> {
+        let made = each(Some(answer), Self::user)?;
+        Ok(made)
+    }
+
+    /// Where the page after it begins. For `GET /v1/users`.
+    fn list_users_next(answer: &Value, page: &Page) -> Result<Option<String>, Problem> {
+        let made = page.offset(Some(answer), None::<Value>)?;
+        Ok(made)
+    }
+
+    /// What is asked of the vendor. For `GET /v1/users`.
+    fn list_users_request(input: &Value, page: &Page) -> Result<clerk::operations::GetUserList, Problem> {
+        let made = clerk::operations::GetUserList {
+            email_address: Value::Null,
+            query: or_null(at(input, &["query"])),
+            order_by: Value::from("-created_at"),
+            limit: or_null(page.size()),
+            offset: or_null(via(given(page.position()), numbers::int)?),
+        };
+        Ok(made)
     }
 
     /// What we answer. For `GET /v1/users/by-email`.
@@ -96,6 +122,49 @@ impl Clerk {
                     .value(),
             ),
         }
+    }
+
+    /// What is asked of the vendor. For `PATCH /v1/users/{id}`.
+    fn update_user_merged_step_request(input: &Value) -> clerk::operations::UpdateUserMetadata {
+        clerk::operations::UpdateUserMetadata {
+            user_id: or_null(at(input, &["id"])),
+            body: Encoded::from(Object::new().set("public_metadata", at(input, &["metadata"])).value()),
+        }
+    }
+
+    /// The step `merged` of `PATCH /v1/users/{id}`.
+    async fn update_user_merged_step(&self, call: &Call, input: &Value) -> Result<Value, Failure> {
+        let request = Self::update_user_merged_step_request(input);
+        let sent = self.clerk.update_user_metadata(&request);
+        let reply = self.upstream.answer(call, sent, &ERRORS2).await?;
+        Ok(reply.into_value())
+    }
+
+    /// What is asked of the vendor. For `PATCH /v1/users/{id}`.
+    fn update_user_updated_step_request(input: &Value) -> clerk::operations::UpdateUser {
+        clerk::operations::UpdateUser {
+            user_id: or_null(at(input, &["id"])),
+            body: Encoded::from(
+                Object::new()
+                    .set("first_name", at(input, &["given_name"]))
+                    .set("last_name", at(input, &["family_name"]))
+                    .value(),
+            ),
+        }
+    }
+
+    /// The step `updated` of `PATCH /v1/users/{id}`.
+    async fn update_user_updated_step(&self, call: &Call, input: &Value) -> Result<Value, Failure> {
+        let request = Self::update_user_updated_step_request(input);
+        let sent = self.clerk.update_user(&request);
+        let reply = self.upstream.answer(call, sent, &ERRORS2).await?;
+        Ok(reply.into_value())
+    }
+
+    /// What we answer. For `PATCH /v1/users/{id}`.
+    fn update_user_answer(updated_step: &Value) -> Result<Value, Problem> {
+        let made = or_null(via(at(updated_step, &[]), Self::user)?);
+        Ok(made)
     }
 
     /// What we answer. For `POST /v1/users/{id}/block`.
@@ -173,8 +242,17 @@ impl Clerk {
 
 impl Provider for Clerk {
     fn list_users<'a>(&'a self, call: &'a Call, input: &'a api::ListUsersInput) -> Reply<'a, api::UserPage> {
-        let _ = (call, input);
-        Box::pin(std::future::ready(Err(Failure::of(&prim_service::codes::NOT_SUPPORTED))))
+        Box::pin(async move {
+            let input = &Value::of(input);
+            let page = &self.cursors.open("list_users", input)?.at_most(500);
+            let request = Self::list_users_request(input, page).map_err(Problem::of_caller)?;
+            let sent = self.clerk.get_user_list(&request);
+            let reply = self.upstream.answer(call, sent, &LIST_USERS_ERRORS).await?;
+            let answer: &Value = &reply;
+            let items = Self::list_users_items(answer).map_err(|problem| self.upstream.unfit(problem))?;
+            let next = Self::list_users_next(answer, page).map_err(|problem| self.upstream.unfit(problem))?;
+            page.answer(items, next)
+        })
     }
 
     fn find_users<'a>(&'a self, call: &'a Call, input: &'a api::FindUsersInput) -> Reply<'a, api::Users> {
@@ -211,8 +289,14 @@ impl Provider for Clerk {
     }
 
     fn update_user<'a>(&'a self, call: &'a Call, input: &'a api::UpdateUserInput) -> Reply<'a, api::User> {
-        let _ = (call, input);
-        Box::pin(std::future::ready(Err(Failure::of(&prim_service::codes::NOT_SUPPORTED))))
+        Box::pin(async move {
+            let input = &Value::of(input);
+            if there(at(input, &["metadata"])) {
+                self.update_user_merged_step(call, input).await?;
+            }
+            let updated_step = &self.update_user_updated_step(call, input).await?;
+            finish(Self::update_user_answer(updated_step).map_err(|problem| self.upstream.unfit(problem))?)
+        })
     }
 
     fn block_user<'a>(&'a self, call: &'a Call, input: &'a api::BlockUserInput) -> Reply<'a, api::User> {
@@ -252,12 +336,23 @@ impl Provider for Clerk {
             let input = &Value::of(input);
             let request = Self::sign_in_link_request(input);
             let sent = self.clerk.create_sign_in_token(&request);
-            let reply = self.upstream.answer(call, sent, &SIGN_IN_LINK_ERRORS).await?;
+            let reply = self.upstream.answer(call, sent, &ERRORS2).await?;
             let answer: &Value = &reply;
             finish(Self::sign_in_link_answer(answer).map_err(|problem| self.upstream.unfit(problem))?)
         })
     }
 }
+
+/// How the vendor's failures become ours.
+static LIST_USERS_ERRORS: Rules = Rules {
+    message: &[&["errors", "0", "long_message"], &["errors", "0", "message"]],
+    code: &[&["errors", "0", "code"]],
+    rules: &[
+        Rule { when: When::Status(400), code: &prim_service::codes::REJECTED },
+        Rule { when: When::Status(422), code: &prim_service::codes::REJECTED },
+    ],
+    success: &[],
+};
 
 /// How the vendor's failures become ours.
 static FIND_USERS_ERRORS: Rules = Rules {
@@ -291,7 +386,7 @@ static CREATE_USER_ERRORS: Rules = Rules {
 };
 
 /// How the vendor's failures become ours.
-static SIGN_IN_LINK_ERRORS: Rules = Rules {
+static ERRORS2: Rules = Rules {
     message: &[&["errors", "0", "long_message"], &["errors", "0", "message"]],
     code: &[&["errors", "0", "code"]],
     rules: &[

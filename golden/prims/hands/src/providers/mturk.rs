@@ -6,11 +6,12 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use prim_adapter::fresh::key_of;
-use prim_adapter::make::{Object, at, finish, given, repeatable, template, via};
-use prim_adapter::{Problem, Rule, Rules, Upstream, When, connect, need, text, time};
+use prim_adapter::make::{Object, at, each, filled_of, finish, given, repeatable, template, via};
+use prim_adapter::tables::unlisted;
+use prim_adapter::{Cursors, Page, Problem, Rule, Rules, Upstream, When, connect, need, text, time};
 use prim_client::{Retry, Timeouts};
 use prim_json::{Encoded, Value};
-use prim_service::{Call, Failure, StartError};
+use prim_service::{Call, StartError};
 
 use crate::api;
 use crate::config::Config;
@@ -22,6 +23,8 @@ use crate::vendors::mturk;
 #[derive(Clone)]
 pub struct Mturk {
     upstream: Upstream,
+    cursors: Cursors,
+    hooks: Arc<dyn Hooks>,
     /// The client of its API.
     pub mturk: mturk::Client,
 }
@@ -29,11 +32,12 @@ pub struct Mturk {
 impl Mturk {
     /// The provider as it is configured. Nothing is sent yet.
     pub fn new(config: &Config, hooks: &Arc<dyn Hooks>) -> Result<Self, StartError> {
-        let _ = hooks;
         let mturk_base = given(&config.mturk_base_url)
             .or_else(|| template([given("https://"), given(config.mturk_host), given(".us-east-1.amazonaws.com")]));
         Ok(Self {
             upstream: Upstream::new("mturk"),
+            cursors: Cursors::new("mturk", &[given(&config.aws_secret_access_key), given(&config.aws_session_token)]),
+            hooks: hooks.clone(),
             mturk: mturk::Client::new(
                 connect::to(mturk_base)
                     .auth(connect::sigv4(
@@ -128,6 +132,34 @@ impl Mturk {
         }
     }
 
+    /// The items of a page. For `GET /v1/tasks/{id}/results`.
+    fn list_results_items(&self, answer: &Value) -> Result<Option<Value>, Problem> {
+        let made = each(at(answer, &["Assignments"]), |item| self.result(item))?;
+        Ok(made)
+    }
+
+    /// Where the page after it begins. For `GET /v1/tasks/{id}/results`.
+    fn list_results_next(answer: &Value, page: &Page) -> Result<Option<String>, Problem> {
+        let made = page.token(at(answer, &["NextToken"]))?;
+        Ok(made)
+    }
+
+    /// What is asked of the vendor. For `GET /v1/tasks/{id}/results`.
+    fn list_results_request(input: &Value, page: &Page) -> Result<mturk::operations::ListAssignmentsForHit, Problem> {
+        let made = mturk::operations::ListAssignmentsForHit {
+            x_amz_target: Value::from("MTurkRequesterServiceV20170117.ListAssignmentsForHIT"),
+            body: Encoded::from(
+                Object::new()
+                    .set("HITId", at(input, &["id"]))
+                    .set("AssignmentStatuses", filled_of(via(at(input, &["status"]), Self::result_out_table)?))
+                    .set("MaxResults", page.size())
+                    .set("NextToken", page.position())
+                    .value(),
+            ),
+        };
+        Ok(made)
+    }
+
     /// What we answer. For `POST /v1/results/{id}/approve`.
     fn approve_answer(input: &Value) -> Value {
         Object::new().set("id", at(input, &["id"])).fixed("status", "approved").value()
@@ -198,6 +230,19 @@ impl Mturk {
         Ok(made)
     }
 
+    /// The map `Result`.
+    fn result(&self, source: &Value) -> Result<Value, Problem> {
+        let made = Object::new()
+            .set("id", need(at(source, &["AssignmentId"]), "AssignmentId")?)
+            .set("task", need(at(source, &["HITId"]), "HITId")?)
+            .set("worker", need(at(source, &["WorkerId"]), "WorkerId")?)
+            .set("status", need(at(source, &["AssignmentStatus"]).map(Self::result_table), "AssignmentStatus")?)
+            .set("answers", need(via(at(source, &["Answer"]), |value| self.hooks.answers_from_xml(value))?, "Answer")?)
+            .set("submitted_at", via(at(source, &["SubmitTime"]), time::from_unix_s)?)
+            .value();
+        Ok(made)
+    }
+
     /// The table `task`.
     fn task_table(value: &Value) -> Value {
         match value.as_str() {
@@ -208,6 +253,26 @@ impl Mturk {
             Some("Disposed") => "deleted".into(),
             _ => "unknown".into(),
         }
+    }
+
+    /// The table `result`.
+    fn result_table(value: &Value) -> Value {
+        match value.as_str() {
+            Some("Submitted") => "submitted".into(),
+            Some("Approved") => "approved".into(),
+            Some("Rejected") => "rejected".into(),
+            _ => "unknown".into(),
+        }
+    }
+
+    /// The table `result_out`.
+    fn result_out_table(value: &Value) -> Result<Value, Problem> {
+        Ok(match value.as_str() {
+            Some("submitted") => "Submitted".into(),
+            Some("approved") => "Approved".into(),
+            Some("rejected") => "Rejected".into(),
+            _ => return Err(unlisted("result_out", value)),
+        })
     }
 }
 
@@ -255,8 +320,17 @@ impl Provider for Mturk {
     }
 
     fn list_results<'a>(&'a self, call: &'a Call, input: &'a api::ListResultsInput) -> Reply<'a, api::ResultPage> {
-        let _ = (call, input);
-        Box::pin(std::future::ready(Err(Failure::of(&prim_service::codes::NOT_SUPPORTED))))
+        Box::pin(async move {
+            let input = &Value::of(input);
+            let page = &self.cursors.open("list_results", input)?.at_most(100);
+            let request = Self::list_results_request(input, page).map_err(Problem::of_caller)?;
+            let sent = self.mturk.list_assignments_for_hit(&request);
+            let reply = self.upstream.answer(call, sent, &ERRORS).await?;
+            let answer: &Value = &reply;
+            let items = self.list_results_items(answer).map_err(|problem| self.upstream.unfit(problem))?;
+            let next = Self::list_results_next(answer, page).map_err(|problem| self.upstream.unfit(problem))?;
+            page.answer(items, next)
+        })
     }
 
     fn approve<'a>(&'a self, call: &'a Call, input: &'a api::ApproveInput) -> Reply<'a, api::Decision> {

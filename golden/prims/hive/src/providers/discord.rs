@@ -6,10 +6,10 @@ use std::time::Duration;
 
 use prim_adapter::fresh::key_of;
 use prim_adapter::make::{Object, accept, at, each, finish, given, list_of, or_null, repeatable, template};
-use prim_adapter::{Problem, Rule, Rules, Upstream, When, connect};
+use prim_adapter::{Cursors, Page, Problem, Rule, Rules, Upstream, When, connect};
 use prim_client::{Retry, Timeouts};
 use prim_json::{Encoded, Number, Value};
-use prim_service::{Call, Failure, StartError};
+use prim_service::{Call, StartError};
 
 use crate::api;
 use crate::config::Config;
@@ -20,6 +20,7 @@ use crate::vendors::discord;
 #[derive(Clone)]
 pub struct Discord {
     upstream: Upstream,
+    cursors: Cursors,
     config: Config,
     /// The client of its API.
     pub discord: discord::Client,
@@ -31,6 +32,7 @@ impl Discord {
         let discord_base = given(&config.discord_base_url).or_else(|| given("https://discord.com/api/v10"));
         Ok(Self {
             upstream: Upstream::new("discord"),
+            cursors: Cursors::new("discord", &[given(&config.discord_bot_token)]),
             config: config.clone(),
             discord: discord::Client::new(
                 connect::to(discord_base)
@@ -82,6 +84,27 @@ impl Discord {
         discord::operations::DeleteMessage {
             channel_id: or_null(at(input, &["channel"])),
             message_id: or_null(at(input, &["message"])),
+        }
+    }
+
+    /// The items of a page. For `GET /v1/channels/{channel}/messages`.
+    fn history_items(answer: &Value) -> Result<Option<Value>, Problem> {
+        let made = each(Some(answer), |item| Ok(Self::message(item)))?;
+        Ok(made)
+    }
+
+    /// Where the page after it begins. For `GET /v1/channels/{channel}/messages`.
+    fn history_next(answer: &Value, page: &Page) -> Result<Option<String>, Problem> {
+        let made = page.last(Some(answer), |item| Ok(at(item, &["id"])), None)?;
+        Ok(made)
+    }
+
+    /// What is asked of the vendor. For `GET /v1/channels/{channel}/messages`.
+    fn history_request(input: &Value, page: &Page) -> discord::operations::ListMessages {
+        discord::operations::ListMessages {
+            channel_id: or_null(at(input, &["channel"])),
+            before: or_null(page.position()),
+            limit: or_null(page.size()),
         }
     }
 
@@ -176,8 +199,17 @@ impl Provider for Discord {
     }
 
     fn history<'a>(&'a self, call: &'a Call, input: &'a api::HistoryInput) -> Reply<'a, api::MessagePage> {
-        let _ = (call, input);
-        Box::pin(std::future::ready(Err(Failure::of(&prim_service::codes::NOT_SUPPORTED))))
+        Box::pin(async move {
+            let input = &Value::of(input);
+            let page = &self.cursors.open("history", input)?.at_most(100);
+            let request = Self::history_request(input, page);
+            let sent = self.discord.list_messages(&request);
+            let reply = self.upstream.answer(call, sent, &ERRORS).await?;
+            let answer: &Value = &reply;
+            let items = Self::history_items(answer).map_err(|problem| self.upstream.unfit(problem))?;
+            let next = Self::history_next(answer, page).map_err(|problem| self.upstream.unfit(problem))?;
+            page.answer(items, next)
+        })
     }
 
     fn list_channels<'a>(&'a self, call: &'a Call) -> Reply<'a, api::Channels> {

@@ -5,7 +5,7 @@
 use std::time::Duration;
 
 use prim_adapter::make::{Object, at, filled_of, finish, given, header, or_null, template, upload};
-use prim_adapter::{Problem, Rule, Rules, Upstream, When, connect, need};
+use prim_adapter::{Brake, Problem, Rule, Rules, Upstream, When, connect, need};
 use prim_client::{Multipart, Retry, Timeouts};
 use prim_json::{Encoded, Value};
 use prim_service::{Answer, Call, StartError};
@@ -38,6 +38,7 @@ impl Onfido {
                         "Authorization",
                         template([given("Token token="), given(&config.onfido_api_token)]),
                     )]))
+                    .pace(Brake::new(400, Duration::from_secs(60), 400))
                     .timeouts(Timeouts {
                         connect: Some(Duration::from_secs(10)),
                         total: Some(Duration::from_secs(45)),

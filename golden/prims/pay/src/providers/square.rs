@@ -5,8 +5,9 @@
 use std::time::Duration;
 
 use prim_adapter::fresh::key_of;
-use prim_adapter::make::{Object, at, both, finish, given, list_of, or_null, repeatable, template, via};
-use prim_adapter::{Problem, Rule, Rules, Upstream, When, connect, money, text};
+use prim_adapter::make::{Object, at, both, each, finish, given, list_of, or_null, repeatable, template, via};
+use prim_adapter::tables::unlisted;
+use prim_adapter::{Cursors, Page, Problem, Rule, Rules, Upstream, When, connect, money, text};
 use prim_client::{Retry, Timeouts};
 use prim_json::{Encoded, Value};
 use prim_service::{Call, Failure, StartError};
@@ -20,6 +21,7 @@ use crate::vendors::square;
 #[derive(Clone)]
 pub struct Square {
     upstream: Upstream,
+    cursors: Cursors,
     config: Config,
     /// The client of its API.
     pub square: square::Client,
@@ -32,6 +34,7 @@ impl Square {
             given(&config.square_base_url).or_else(|| template([given("https://"), given(config.square_host)]));
         Ok(Self {
             upstream: Upstream::new("square"),
+            cursors: Cursors::new("square", &[given(&config.square_access_token)]),
             config: config.clone(),
             square: square::Client::new(
                 connect::to(square_base)
@@ -95,6 +98,27 @@ impl Square {
         square::operations::GetPayment { payment_id: or_null(at(input, &["id"])) }
     }
 
+    /// The items of a page. For `GET /v1/payments`.
+    fn list_payments_items(answer: &Value) -> Result<Option<Value>, Problem> {
+        let made = each(at(answer, &["payments"]), Self::payment)?;
+        Ok(made)
+    }
+
+    /// Where the page after it begins. For `GET /v1/payments`.
+    fn list_payments_next(answer: &Value, page: &Page) -> Result<Option<String>, Problem> {
+        let made = page.token(at(answer, &["cursor"]))?;
+        Ok(made)
+    }
+
+    /// What is asked of the vendor. For `GET /v1/payments`.
+    fn list_payments_request(&self, page: &Page) -> square::operations::ListPayments {
+        square::operations::ListPayments {
+            location_id: or_null(&self.config.square_location_id),
+            cursor: or_null(page.position()),
+            limit: or_null(page.size()),
+        }
+    }
+
     /// What we answer. For `POST /v1/payments/{id}/cancel`.
     fn cancel_payment_answer(answer: &Value) -> Result<Value, Problem> {
         let made = or_null(via(at(answer, &["payment"]), Self::payment)?);
@@ -104,6 +128,78 @@ impl Square {
     /// What is asked of the vendor. For `POST /v1/payments/{id}/cancel`.
     fn cancel_payment_request(input: &Value) -> square::operations::CancelPayment {
         square::operations::CancelPayment { payment_id: or_null(at(input, &["id"])) }
+    }
+
+    /// What is asked of the vendor. For `POST /v1/refunds`.
+    fn refund_paid_step_request(input: &Value) -> square::operations::GetPayment {
+        square::operations::GetPayment { payment_id: or_null(at(input, &["payment"])) }
+    }
+
+    /// The step `paid` of `POST /v1/refunds`.
+    async fn refund_paid_step(&self, call: &Call, input: &Value) -> Result<Value, Failure> {
+        let request = Self::refund_paid_step_request(input);
+        let sent = self.square.get_payment(&request);
+        let reply = self.upstream.answer(call, sent, &ERRORS).await?;
+        Ok(reply.into_value())
+    }
+
+    /// What is asked of the vendor. For `POST /v1/refunds`.
+    fn refund_step_request(
+        input: &Value,
+        call: &Call,
+        paid_step: &Value,
+    ) -> Result<square::operations::RefundPayment, Problem> {
+        let made = square::operations::RefundPayment {
+            body: Encoded::from(
+                Object::new()
+                    .set("idempotency_key", key_of(call, "RefundPayment", 45))
+                    .set("payment_id", at(input, &["payment"]))
+                    .set(
+                        "amount_money",
+                        Object::new()
+                            .set(
+                                "amount",
+                                both(at(input, &["amount"]), at(input, &["currency"]), money::minor_to)?
+                                    .or_else(|| at(paid_step, &["payment", "amount_money", "amount"]).cloned()),
+                            )
+                            .set("currency", via(at(input, &["currency"]), text::upper)?)
+                            .done(),
+                    )
+                    .set("reason", via(at(input, &["reason"]), Self::reason_table)?)
+                    .value(),
+            ),
+        };
+        Ok(made)
+    }
+
+    /// The step `refund` of `POST /v1/refunds`.
+    async fn refund_step(&self, call: &Call, input: &Value, paid_step: &Value) -> Result<Value, Failure> {
+        let request = Self::refund_step_request(input, call, paid_step).map_err(Problem::of_caller)?;
+        let sent = repeatable(self.square.refund_payment(&request), call);
+        let reply = self.upstream.answer(call, sent, &ERRORS).await?;
+        Ok(reply.into_value())
+    }
+
+    /// What we answer. For `POST /v1/refunds`.
+    fn refund_answer(input: &Value, refund_step: &Value) -> Result<Value, Problem> {
+        let made = Object::new()
+            .set("id", at(refund_step, &["refund", "id"]))
+            .set("payment", at(input, &["payment"]))
+            .set(
+                "status",
+                at(refund_step, &["refund", "status"]).map(Self::refund_status_table).or_else(|| given("unknown")),
+            )
+            .set(
+                "amount",
+                both(
+                    at(refund_step, &["refund", "amount_money", "amount"]),
+                    at(input, &["currency"]),
+                    money::minor_from,
+                )?,
+            )
+            .set("currency", at(input, &["currency"]))
+            .value();
+        Ok(made)
     }
 
     /// What we answer. For `POST /v1/links`.
@@ -191,6 +287,27 @@ impl Square {
             _ => "unknown".into(),
         }
     }
+
+    /// The table `reason`.
+    fn reason_table(value: &Value) -> Result<Value, Problem> {
+        Ok(match value.as_str() {
+            Some("duplicate") => "Duplicate payment".into(),
+            Some("fraudulent") => "Fraudulent payment".into(),
+            Some("requested") => "Requested by the customer".into(),
+            _ => return Err(unlisted("reason", value)),
+        })
+    }
+
+    /// The table `refund_status`.
+    fn refund_status_table(value: &Value) -> Value {
+        match value.as_str() {
+            Some("PENDING") => "pending".into(),
+            Some("COMPLETED") => "succeeded".into(),
+            Some("REJECTED") => "failed".into(),
+            Some("FAILED") => "failed".into(),
+            _ => "unknown".into(),
+        }
+    }
 }
 
 impl Provider for Square {
@@ -217,8 +334,17 @@ impl Provider for Square {
     }
 
     fn list_payments<'a>(&'a self, call: &'a Call, input: &'a api::ListPaymentsInput) -> Reply<'a, api::PaymentPage> {
-        let _ = (call, input);
-        Box::pin(std::future::ready(Err(Failure::of(&prim_service::codes::NOT_SUPPORTED))))
+        Box::pin(async move {
+            let input = &Value::of(input);
+            let page = &self.cursors.open("list_payments", input)?.at_most(100);
+            let request = self.list_payments_request(page);
+            let sent = self.square.list_payments(&request);
+            let reply = self.upstream.answer(call, sent, &LIST_PAYMENTS_ERRORS).await?;
+            let answer: &Value = &reply;
+            let items = Self::list_payments_items(answer).map_err(|problem| self.upstream.unfit(problem))?;
+            let next = Self::list_payments_next(answer, page).map_err(|problem| self.upstream.unfit(problem))?;
+            page.answer(items, next)
+        })
     }
 
     fn cancel_payment<'a>(&'a self, call: &'a Call, input: &'a api::CancelPaymentInput) -> Reply<'a, api::Payment> {
@@ -233,8 +359,12 @@ impl Provider for Square {
     }
 
     fn refund<'a>(&'a self, call: &'a Call, input: &'a api::CreateRefund) -> Reply<'a, api::Refund> {
-        let _ = (call, input);
-        Box::pin(std::future::ready(Err(Failure::of(&prim_service::codes::NOT_SUPPORTED))))
+        Box::pin(async move {
+            let input = &Value::of(input);
+            let paid_step = &self.refund_paid_step(call, input).await?;
+            let refund_step = &self.refund_step(call, input, paid_step).await?;
+            finish(Self::refund_answer(input, refund_step).map_err(|problem| self.upstream.unfit(problem))?)
+        })
     }
 
     fn payment_link<'a>(&'a self, call: &'a Call, input: &'a api::CreateLink) -> Reply<'a, api::Link> {
@@ -290,6 +420,10 @@ static GET_PAYMENT_ERRORS: Rules = Rules {
 };
 
 /// How the vendor's failures become ours.
+static LIST_PAYMENTS_ERRORS: Rules =
+    Rules { message: &[&["errors", "0", "detail"]], code: &[&["errors", "0", "code"]], rules: &[], success: &[] };
+
+/// How the vendor's failures become ours.
 static CANCEL_PAYMENT_ERRORS: Rules = Rules {
     message: &[&["errors", "0", "detail"]],
     code: &[&["errors", "0", "code"]],
@@ -304,6 +438,27 @@ static CANCEL_PAYMENT_ERRORS: Rules = Rules {
         Rule { when: When::Code("DELAYED_TRANSACTION_CANCELED"), code: &prim_service::codes::CONFLICT },
         Rule { when: When::Code("DELAYED_TRANSACTION_CAPTURED"), code: &prim_service::codes::CONFLICT },
         Rule { when: When::Code("DELAYED_TRANSACTION_EXPIRED"), code: &prim_service::codes::CONFLICT },
+    ],
+    success: &[],
+};
+
+/// How the vendor's failures become ours.
+static ERRORS: Rules = Rules {
+    message: &[&["errors", "0", "detail"]],
+    code: &[&["errors", "0", "code"]],
+    rules: &[
+        Rule { when: When::Status(404), code: &prim_service::codes::NOT_FOUND },
+        Rule { when: When::Code("NOT_FOUND"), code: &prim_service::codes::NOT_FOUND },
+        Rule { when: When::Status(409), code: &prim_service::codes::CONFLICT },
+        Rule { when: When::Code("IDEMPOTENCY_KEY_REUSED"), code: &prim_service::codes::CONFLICT },
+        Rule { when: When::Code("REFUND_ALREADY_PENDING"), code: &prim_service::codes::CONFLICT },
+        Rule { when: When::Code("PAYMENT_NOT_REFUNDABLE"), code: &prim_service::codes::CONFLICT },
+        Rule { when: When::Code("PAYMENT_NOT_REFUNDABLE_DUE_TO_DISPUTE"), code: &prim_service::codes::CONFLICT },
+        Rule { when: When::Code("DELAYED_TRANSACTION_CANCELED"), code: &prim_service::codes::CONFLICT },
+        Rule { when: When::Code("DELAYED_TRANSACTION_CAPTURED"), code: &prim_service::codes::CONFLICT },
+        Rule { when: When::Code("DELAYED_TRANSACTION_EXPIRED"), code: &prim_service::codes::CONFLICT },
+        Rule { when: When::Status(400), code: &prim_service::codes::REJECTED },
+        Rule { when: When::Status(422), code: &prim_service::codes::REJECTED },
     ],
     success: &[],
 };

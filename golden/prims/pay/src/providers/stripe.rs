@@ -4,9 +4,9 @@
 
 use std::time::Duration;
 
-use prim_adapter::make::{Object, at, both, finish, given, or_null, via};
+use prim_adapter::make::{Object, at, both, each, finish, given, is, list_of, or_null, via};
 use prim_adapter::tables::unlisted;
-use prim_adapter::{Problem, Rule, Rules, Upstream, When, connect, money, time, with_key};
+use prim_adapter::{Cursors, Page, Problem, Rule, Rules, Steps, Upstream, When, connect, money, time, with_key};
 use prim_client::{Retry, Timeouts};
 use prim_json::{Encoded, Value};
 use prim_service::{Call, Failure, StartError};
@@ -20,6 +20,7 @@ use crate::vendors::stripe;
 #[derive(Clone)]
 pub struct Stripe {
     upstream: Upstream,
+    cursors: Cursors,
     /// The client of its API.
     pub stripe: stripe::Client,
 }
@@ -30,6 +31,7 @@ impl Stripe {
         let stripe_base = given(&config.stripe_base_url).or_else(|| given("https://api.stripe.com"));
         Ok(Self {
             upstream: Upstream::new("stripe"),
+            cursors: Cursors::new("stripe", &[given(&config.stripe_secret_key)]),
             stripe: stripe::Client::new(
                 connect::to(stripe_base)
                     .auth(connect::bearer(&config.stripe_secret_key))
@@ -91,6 +93,24 @@ impl Stripe {
         stripe::operations::GetPaymentIntentsIntent { intent: or_null(at(input, &["id"])) }
     }
 
+    /// The items of a page. For `GET /v1/payments`.
+    fn list_payments_items(answer: &Value) -> Result<Option<Value>, Problem> {
+        let made = each(at(answer, &["data"]), Self::payment)?;
+        Ok(made)
+    }
+
+    /// Where the page after it begins. For `GET /v1/payments`.
+    fn list_payments_next(answer: &Value, page: &Page) -> Result<Option<String>, Problem> {
+        let made =
+            page.last(at(answer, &["data"]), |item| Ok(at(item, &["id"])), Some(is(at(answer, &["has_more"]), true)))?;
+        Ok(made)
+    }
+
+    /// What is asked of the vendor. For `GET /v1/payments`.
+    fn list_payments_request(page: &Page) -> stripe::operations::GetPaymentIntents {
+        stripe::operations::GetPaymentIntents { limit: or_null(page.size()), starting_after: or_null(page.position()) }
+    }
+
     /// What we answer. For `POST /v1/payments/{id}/cancel`.
     fn cancel_payment_answer(answer: &Value) -> Result<Value, Problem> {
         let made = Self::payment(answer)?;
@@ -126,6 +146,78 @@ impl Stripe {
             ),
         };
         Ok(made)
+    }
+
+    /// What is asked of the vendor. For `POST /v1/links`.
+    fn payment_link_price_step_request(input: &Value) -> Result<stripe::operations::PostPrices, Problem> {
+        let made = stripe::operations::PostPrices {
+            body: Encoded::from(
+                Object::new()
+                    .set("currency", at(input, &["currency"]))
+                    .set("unit_amount", both(at(input, &["amount"]), at(input, &["currency"]), money::minor_to)?)
+                    .set("product_data", Object::new().set("name", at(input, &["name"])).done())
+                    .value(),
+            ),
+        };
+        Ok(made)
+    }
+
+    /// The step `price` of `POST /v1/links`.
+    async fn payment_link_price_step(&self, call: &Call, input: &Value) -> Result<Value, Failure> {
+        let request = Self::payment_link_price_step_request(input).map_err(Problem::of_caller)?;
+        let sent = with_key(self.stripe.post_prices(&request), call, 64);
+        let reply = self.upstream.answer(call, sent, &ERRORS).await?;
+        Ok(reply.into_value())
+    }
+
+    /// What is asked of the vendor. For `POST /v1/links`.
+    fn payment_link_price_undo_request(price_step: &Value) -> stripe::operations::PostPricesPrice {
+        stripe::operations::PostPricesPrice {
+            price: or_null(at(price_step, &["id"])),
+            body: Encoded::from(Object::new().fixed("active", false).value()),
+        }
+    }
+
+    /// Undoes the step `price` of `POST /v1/links`.
+    fn payment_link_price_undo(
+        &self,
+        call: &Call,
+        price_step: &Value,
+    ) -> Result<prim_client::Call<Value, Value>, Problem> {
+        let request = Self::payment_link_price_undo_request(price_step);
+        Ok(with_key(self.stripe.post_prices_price(&request), call, 64))
+    }
+
+    /// What is asked of the vendor. For `POST /v1/links`.
+    fn payment_link_step_request(input: &Value, price_step: &Value) -> stripe::operations::PostPaymentLinks {
+        stripe::operations::PostPaymentLinks {
+            body: Encoded::from(
+                Object::new()
+                    .set(
+                        "line_items",
+                        list_of(
+                            Object::new()
+                                .set("price", at(price_step, &["id"]))
+                                .set("quantity", at(input, &["quantity"]))
+                                .done(),
+                        ),
+                    )
+                    .value(),
+            ),
+        }
+    }
+
+    /// The step `link` of `POST /v1/links`.
+    async fn payment_link_step(&self, call: &Call, input: &Value, price_step: &Value) -> Result<Value, Failure> {
+        let request = Self::payment_link_step_request(input, price_step);
+        let sent = with_key(self.stripe.post_payment_links(&request), call, 64);
+        let reply = self.upstream.answer(call, sent, &ERRORS).await?;
+        Ok(reply.into_value())
+    }
+
+    /// What we answer. For `POST /v1/links`.
+    fn payment_link_answer(link_step: &Value) -> Value {
+        Object::new().set("id", at(link_step, &["id"])).set("url", at(link_step, &["url"])).value()
     }
 
     /// The map `Payment`.
@@ -212,8 +304,17 @@ impl Provider for Stripe {
     }
 
     fn list_payments<'a>(&'a self, call: &'a Call, input: &'a api::ListPaymentsInput) -> Reply<'a, api::PaymentPage> {
-        let _ = (call, input);
-        Box::pin(std::future::ready(Err(Failure::of(&prim_service::codes::NOT_SUPPORTED))))
+        Box::pin(async move {
+            let input = &Value::of(input);
+            let page = &self.cursors.open("list_payments", input)?.at_most(100);
+            let request = Self::list_payments_request(page);
+            let sent = self.stripe.get_payment_intents(&request);
+            let reply = self.upstream.answer(call, sent, &LIST_PAYMENTS_ERRORS).await?;
+            let answer: &Value = &reply;
+            let items = Self::list_payments_items(answer).map_err(|problem| self.upstream.unfit(problem))?;
+            let next = Self::list_payments_next(answer, page).map_err(|problem| self.upstream.unfit(problem))?;
+            page.answer(items, next)
+        })
     }
 
     fn cancel_payment<'a>(&'a self, call: &'a Call, input: &'a api::CancelPaymentInput) -> Reply<'a, api::Payment> {
@@ -239,8 +340,18 @@ impl Provider for Stripe {
     }
 
     fn payment_link<'a>(&'a self, call: &'a Call, input: &'a api::CreateLink) -> Reply<'a, api::Link> {
-        let _ = (call, input);
-        Box::pin(std::future::ready(Err(Failure::of(&prim_service::codes::NOT_SUPPORTED))))
+        Box::pin(async move {
+            let input = &Value::of(input);
+            let mut steps = Steps::new(self.upstream, call);
+            let outcome = async {
+                let price_step = &self.payment_link_price_step(call, input).await?;
+                steps.undo("price", price_step, self.payment_link_price_undo(call, price_step), &ERRORS);
+                let link_step = &self.payment_link_step(call, input, price_step).await?;
+                finish(Self::payment_link_answer(link_step))
+            };
+            let outcome = outcome.await;
+            steps.end(outcome).await
+        })
     }
 }
 
@@ -273,6 +384,14 @@ static GET_PAYMENT_ERRORS: Rules = Rules {
 };
 
 /// How the vendor's failures become ours.
+static LIST_PAYMENTS_ERRORS: Rules = Rules {
+    message: &[&["error", "message"]],
+    code: &[&["error", "code"], &["error", "type"]],
+    rules: &[],
+    success: &[],
+};
+
+/// How the vendor's failures become ours.
 static CANCEL_PAYMENT_ERRORS: Rules = Rules {
     message: &[&["error", "message"]],
     code: &[&["error", "code"], &["error", "type"]],
@@ -298,5 +417,13 @@ static REFUND_ERRORS: Rules = Rules {
         Rule { when: When::Code("charge_already_refunded"), code: &prim_service::codes::CONFLICT },
         Rule { when: When::Status(400), code: &prim_service::codes::REJECTED },
     ],
+    success: &[],
+};
+
+/// How the vendor's failures become ours.
+static ERRORS: Rules = Rules {
+    message: &[&["error", "message"]],
+    code: &[&["error", "code"], &["error", "type"]],
+    rules: &[Rule { when: When::Status(400), code: &prim_service::codes::REJECTED }],
     success: &[],
 };

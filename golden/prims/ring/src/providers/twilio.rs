@@ -4,12 +4,12 @@
 
 use std::time::Duration;
 
-use prim_adapter::make::{Object, at, finish, given, or_null, via};
+use prim_adapter::make::{Object, at, each, finish, given, or_null, via};
 use prim_adapter::tables::unlisted;
-use prim_adapter::{Problem, Rule, Rules, Upstream, When, connect, need, numbers, time};
+use prim_adapter::{Cursors, Page, Problem, Rule, Rules, Upstream, When, connect, need, numbers, time};
 use prim_client::{Retry, Timeouts};
 use prim_json::{Encoded, Value};
-use prim_service::{Call, Failure, StartError};
+use prim_service::{Call, StartError};
 
 use crate::api;
 use crate::config::Config;
@@ -21,6 +21,7 @@ use crate::vendors::verify;
 #[derive(Clone)]
 pub struct Twilio {
     upstream: Upstream,
+    cursors: Cursors,
     config: Config,
     /// The client of its API.
     pub main: main::Client,
@@ -35,6 +36,7 @@ impl Twilio {
         let verify_base = given(&config.twilio_verify_base_url).or_else(|| given("https://verify.twilio.com"));
         Ok(Self {
             upstream: Upstream::new("twilio"),
+            cursors: Cursors::new("twilio", &[given(&config.twilio_auth_token)]),
             config: config.clone(),
             main: main::Client::new(
                 connect::to(main_base)
@@ -110,9 +112,33 @@ impl Twilio {
         }
     }
 
+    /// The items of a page. For `GET /v1/messages`.
+    fn list_sms_items(answer: &Value) -> Result<Option<Value>, Problem> {
+        let made = each(at(answer, &["messages"]), Self::message)?;
+        Ok(made)
+    }
+
+    /// Where the page after it begins. For `GET /v1/messages`.
+    fn list_sms_next(answer: &Value, page: &Page) -> Result<Option<String>, Problem> {
+        let made = page.url(at(answer, &["next_page_uri"]))?;
+        Ok(made)
+    }
+
+    /// What is asked of the vendor. For `GET /v1/messages`.
+    fn list_sms_request(&self, input: &Value, page: &Page) -> main::operations::ListMessage {
+        main::operations::ListMessage {
+            account_sid: or_null(&self.config.twilio_account_sid),
+            to: or_null(at(input, &["to"])),
+            from: or_null(at(input, &["from"])),
+            date_sent_less: or_null(at(input, &["sent_before"])),
+            date_sent_greater: or_null(at(input, &["sent_after"])),
+            page_size: or_null(page.size()),
+        }
+    }
+
     /// What we answer. For `POST /v1/calls`.
     fn call_answer(answer: &Value) -> Result<Value, Problem> {
-        let made = Self::call(answer)?;
+        let made = Self::call2(answer)?;
         Ok(made)
     }
 
@@ -142,7 +168,7 @@ impl Twilio {
 
     /// What we answer. For `POST /v1/calls/{id}/end`.
     fn end_call_answer(answer: &Value) -> Result<Value, Problem> {
-        let made = Self::call(answer)?;
+        let made = Self::call2(answer)?;
         Ok(made)
     }
 
@@ -156,6 +182,31 @@ impl Twilio {
             ),
         };
         Ok(made)
+    }
+
+    /// The items of a page. For `GET /v1/numbers/available`.
+    fn search_numbers_items(answer: &Value) -> Result<Option<Value>, Problem> {
+        let made = each(at(answer, &["available_phone_numbers"]), |item| Ok(Self::available_number(item)))?;
+        Ok(made)
+    }
+
+    /// Where the page after it begins. For `GET /v1/numbers/available`.
+    fn search_numbers_next(answer: &Value, page: &Page) -> Result<Option<String>, Problem> {
+        let made = page.url(at(answer, &["next_page_uri"]))?;
+        Ok(made)
+    }
+
+    /// What is asked of the vendor. For `GET /v1/numbers/available`.
+    fn search_numbers_request(&self, input: &Value, page: &Page) -> main::operations::ListAvailablePhoneNumberLocal {
+        main::operations::ListAvailablePhoneNumberLocal {
+            account_sid: or_null(&self.config.twilio_account_sid),
+            country_code: or_null(at(input, &["country"])),
+            area_code: or_null(at(input, &["area_code"])),
+            contains: or_null(at(input, &["contains"])),
+            sms_enabled: or_null(at(input, &["sms"])),
+            voice_enabled: or_null(at(input, &["voice"])),
+            page_size: or_null(page.size()),
+        }
     }
 
     /// What we answer. For `POST /v1/numbers`.
@@ -225,7 +276,7 @@ impl Twilio {
     }
 
     /// The map `Call`.
-    fn call(source: &Value) -> Result<Value, Problem> {
+    fn call2(source: &Value) -> Result<Value, Problem> {
         let made = Object::new()
             .set("id", at(source, &["sid"]))
             .set("to", need(at(source, &["to"]), "to")?)
@@ -236,6 +287,16 @@ impl Twilio {
             .set("ended_at", via(at(source, &["end_time"]), time::from_rfc2822)?)
             .value();
         Ok(made)
+    }
+
+    /// The map `AvailableNumber`.
+    fn available_number(source: &Value) -> Value {
+        Object::new()
+            .set("number", at(source, &["phone_number"]))
+            .set("locality", at(source, &["locality"]))
+            .set("region", at(source, &["region"]))
+            .set("country", at(source, &["iso_country"]))
+            .value()
     }
 
     /// The map `Number`.
@@ -339,8 +400,17 @@ impl Provider for Twilio {
     }
 
     fn list_sms<'a>(&'a self, call: &'a Call, input: &'a api::ListSmsInput) -> Reply<'a, api::MessagePage> {
-        let _ = (call, input);
-        Box::pin(std::future::ready(Err(Failure::of(&prim_service::codes::NOT_SUPPORTED))))
+        Box::pin(async move {
+            let input = &Value::of(input);
+            let page = &self.cursors.open("list_sms", input)?.at_most(1000);
+            let request = self.list_sms_request(input, page);
+            let sent = page.follow(self.main.list_message(&request));
+            let reply = self.upstream.answer(call, sent, &ERRORS3).await?;
+            let answer: &Value = &reply;
+            let items = Self::list_sms_items(answer).map_err(|problem| self.upstream.unfit(problem))?;
+            let next = Self::list_sms_next(answer, page).map_err(|problem| self.upstream.unfit(problem))?;
+            page.answer(items, next)
+        })
     }
 
     fn call<'a>(&'a self, call: &'a Call, input: &'a api::MakeCall) -> Reply<'a, api::Call> {
@@ -370,8 +440,17 @@ impl Provider for Twilio {
         call: &'a Call,
         input: &'a api::SearchNumbersInput,
     ) -> Reply<'a, api::AvailableNumberPage> {
-        let _ = (call, input);
-        Box::pin(std::future::ready(Err(Failure::of(&prim_service::codes::NOT_SUPPORTED))))
+        Box::pin(async move {
+            let input = &Value::of(input);
+            let page = &self.cursors.open("search_numbers", input)?.at_most(1000);
+            let request = self.search_numbers_request(input, page);
+            let sent = page.follow(self.main.list_available_phone_number_local(&request));
+            let reply = self.upstream.answer(call, sent, &ERRORS3).await?;
+            let answer: &Value = &reply;
+            let items = Self::search_numbers_items(answer).map_err(|problem| self.upstream.unfit(problem))?;
+            let next = Self::search_numbers_next(answer, page).map_err(|problem| self.upstream.unfit(problem))?;
+            page.answer(items, next)
+        })
     }
 
     fn buy_number<'a>(&'a self, call: &'a Call, input: &'a api::BuyNumber) -> Reply<'a, api::Number> {
@@ -436,6 +515,17 @@ static ERRORS2: Rules = Rules {
         Rule { when: When::Code("20404"), code: &prim_service::codes::NOT_FOUND },
         Rule { when: When::Code("21422"), code: &prim_service::codes::NOT_FOUND },
         Rule { when: When::Code("21452"), code: &prim_service::codes::NOT_FOUND },
+        Rule { when: When::Status(429), code: &prim_service::codes::RATE_LIMITED },
+        Rule { when: When::Code("20429"), code: &prim_service::codes::RATE_LIMITED },
+    ],
+    success: &[],
+};
+
+/// How the vendor's failures become ours.
+static ERRORS3: Rules = Rules {
+    message: &[&["message"]],
+    code: &[&["code"]],
+    rules: &[
         Rule { when: When::Status(429), code: &prim_service::codes::RATE_LIMITED },
         Rule { when: When::Code("20429"), code: &prim_service::codes::RATE_LIMITED },
     ],

@@ -4,9 +4,9 @@
 
 use std::time::Duration;
 
-use prim_adapter::make::{Object, at, each, finish, given, list_of, or_null, via};
+use prim_adapter::make::{Object, at, each, finish, given, is_any, list_of, or_null, via};
 use prim_adapter::tables::unlisted;
-use prim_adapter::{Problem, Rule, Rules, Upstream, When, connect, need, numbers, text};
+use prim_adapter::{Problem, Rule, Rules, Steps, Upstream, When, connect, need, numbers, text};
 use prim_client::{Retry, Timeouts};
 use prim_json::{Encoded, Value};
 use prim_service::{Call, Failure, StartError};
@@ -84,6 +84,73 @@ impl Easypost {
     /// What is asked of the vendor. For `GET `.
     fn get_rate_request(input: &Value) -> easypost::operations::GetRate {
         easypost::operations::GetRate { id: or_null(at(input, &["rate"])) }
+    }
+
+    /// What is asked of the vendor. For `POST /v1/labels`.
+    fn buy_label_bought_step_request(input: &Value) -> easypost::operations::BuyShipment {
+        easypost::operations::BuyShipment {
+            id: or_null(at(input, &["shipment"])),
+            body: Encoded::from(
+                Object::new().set("rate", Object::new().set("id", at(input, &["rate"])).done()).value(),
+            ),
+        }
+    }
+
+    /// The step `bought` of `POST /v1/labels`.
+    async fn buy_label_bought_step(&self, call: &Call, input: &Value) -> Result<Value, Failure> {
+        let request = Self::buy_label_bought_step_request(input);
+        let sent = self.easypost.buy_shipment(&request);
+        let reply = self.upstream.answer(call, sent, &ERRORS2).await?;
+        Ok(reply.into_value())
+    }
+
+    /// What is asked of the vendor. For `POST /v1/labels`.
+    fn buy_label_bought_undo_request(bought_step: &Value) -> easypost::operations::RefundShipment {
+        easypost::operations::RefundShipment { id: or_null(at(bought_step, &["id"])) }
+    }
+
+    /// Undoes the step `bought` of `POST /v1/labels`.
+    fn buy_label_bought_undo(&self, bought_step: &Value) -> Result<prim_client::Call<Value, Value>, Problem> {
+        let request = Self::buy_label_bought_undo_request(bought_step);
+        Ok(self.easypost.refund_shipment(&request))
+    }
+
+    /// What is asked of the vendor. For `POST /v1/labels`.
+    fn buy_label_printed_step_request(input: &Value) -> Result<easypost::operations::ConvertLabel, Problem> {
+        let made = easypost::operations::ConvertLabel {
+            id: or_null(at(input, &["shipment"])),
+            file_format: or_null(via(at(input, &["format"]), Self::format_out_table)?),
+        };
+        Ok(made)
+    }
+
+    /// The step `printed` of `POST /v1/labels`.
+    async fn buy_label_printed_step(&self, call: &Call, input: &Value) -> Result<Value, Failure> {
+        let request = Self::buy_label_printed_step_request(input).map_err(Problem::of_caller)?;
+        let sent = self.easypost.convert_label(&request);
+        let reply = self.upstream.answer(call, sent, &ERRORS2).await?;
+        Ok(reply.into_value())
+    }
+
+    /// What we answer. For `POST /v1/labels`.
+    fn buy_label_answer(bought_step: &Value, printed_step: &Value) -> Result<Value, Problem> {
+        let made = Object::new()
+            .set("id", at(bought_step, &["id"]))
+            .set("tracking_number", at(bought_step, &["tracking_code"]))
+            .set("carrier", at(bought_step, &["selected_rate", "carrier"]).map(Self::carrier_table))
+            .set("amount", need(at(bought_step, &["selected_rate", "rate"]), "selected_rate.rate")?)
+            .set(
+                "currency",
+                need(via(at(bought_step, &["selected_rate", "currency"]), text::lower)?, "selected_rate.currency")?,
+            )
+            .set(
+                "label_url",
+                at(printed_step, &["postage_label", "label_pdf_url"])
+                    .or_else(|| at(printed_step, &["postage_label", "label_zpl_url"]))
+                    .or_else(|| at(bought_step, &["postage_label", "label_url"])),
+            )
+            .value();
+        Ok(made)
     }
 
     /// What we answer. For `POST /v1/labels/{id}/void`.
@@ -271,6 +338,16 @@ impl Easypost {
         }
     }
 
+    /// The table `format_out`.
+    fn format_out_table(value: &Value) -> Result<Value, Problem> {
+        Ok(match value.as_str() {
+            Some("pdf") => "PDF".into(),
+            Some("png") => "PNG".into(),
+            Some("zpl") => "ZPL".into(),
+            _ => return Err(unlisted("format_out", value)),
+        })
+    }
+
     /// The table `refund`.
     fn refund_table(value: &Value) -> Value {
         match value.as_str() {
@@ -333,8 +410,25 @@ impl Provider for Easypost {
     }
 
     fn buy_label<'a>(&'a self, call: &'a Call, input: &'a api::BuyLabel) -> Reply<'a, api::Label> {
-        let _ = (call, input);
-        Box::pin(std::future::ready(Err(Failure::of(&prim_service::codes::NOT_SUPPORTED))))
+        Box::pin(async move {
+            let input = &Value::of(input);
+            let mut steps = Steps::new(self.upstream, call);
+            let outcome = async {
+                let bought_step = &self.buy_label_bought_step(call, input).await?;
+                steps.undo("bought", bought_step, self.buy_label_bought_undo(bought_step), &ERRORS2);
+                let is_taken = is_any(at(input, &["format"]), ["pdf", "zpl"]);
+                let mut printed_step = Value::Null;
+                if is_taken {
+                    printed_step = self.upstream.best_effort("printed", self.buy_label_printed_step(call, input).await);
+                }
+                let printed_step = &printed_step;
+                finish(
+                    Self::buy_label_answer(bought_step, printed_step).map_err(|problem| self.upstream.unfit(problem))?,
+                )
+            };
+            let outcome = outcome.await;
+            steps.end(outcome).await
+        })
     }
 
     fn void_label<'a>(&'a self, call: &'a Call, input: &'a api::VoidLabelInput) -> Reply<'a, api::Voided> {
@@ -387,6 +481,19 @@ static GET_RATE_ERRORS: Rules = Rules {
     message: &[&["error", "message"]],
     code: &[&["error", "code"]],
     rules: &[Rule { when: When::Status(404), code: &prim_service::codes::NOT_FOUND }],
+    success: &[],
+};
+
+/// How the vendor's failures become ours.
+static ERRORS2: Rules = Rules {
+    message: &[&["error", "message"]],
+    code: &[&["error", "code"]],
+    rules: &[
+        Rule { when: When::Status(404), code: &prim_service::codes::NOT_FOUND },
+        Rule { when: When::Status(400), code: &prim_service::codes::REJECTED },
+        Rule { when: When::Status(422), code: &prim_service::codes::REJECTED },
+        Rule { when: When::Code("SHIPMENT.POSTAGE.EXISTS"), code: &prim_service::codes::CONFLICT },
+    ],
     success: &[],
 };
 

@@ -5,7 +5,7 @@
 use std::time::Duration;
 
 use prim_adapter::make::{Object, at, each, finish, given, is_any, list_of, or_null, template, via};
-use prim_adapter::{Problem, Rule, Rules, Upstream, When, connect, need, numbers, text};
+use prim_adapter::{Brake, Problem, Rule, Rules, Upstream, When, connect, need, numbers, text};
 use prim_client::{Retry, Timeouts};
 use prim_json::{Encoded, Value};
 use prim_service::{Call, Failure, StartError};
@@ -32,6 +32,7 @@ impl Shipengine {
             shipengine: shipengine::Client::new(
                 connect::to(shipengine_base)
                     .auth(connect::headers([("API-Key", template([given(&config.shipengine_api_key)]))]))
+                    .pace(Brake::new(200, Duration::from_secs(60), 200))
                     .timeouts(Timeouts {
                         connect: Some(Duration::from_secs(10)),
                         total: Some(Duration::from_secs(59)),
@@ -47,6 +48,63 @@ impl Shipengine {
                     .map_err(|error| StartError(format!("shipengine: {error}")))?,
             ),
         })
+    }
+
+    /// The step `carriers` of `POST /v1/rates`.
+    async fn rates_carriers_step(&self, call: &Call) -> Result<Value, Failure> {
+        let sent = self.shipengine.list_carriers();
+        let reply = self.upstream.answer(call, sent, &ERRORS).await?;
+        Ok(reply.into_value())
+    }
+
+    /// What is asked of the vendor. For `POST /v1/rates`.
+    fn rates_rated_step_request(
+        input: &Value,
+        carriers_step: &Value,
+    ) -> Result<shipengine::operations::CalculateRates, Problem> {
+        let made = shipengine::operations::CalculateRates {
+            body: Encoded::from(
+                Object::new()
+                    .set(
+                        "rate_options",
+                        Object::new()
+                            .set(
+                                "carrier_ids",
+                                each(at(carriers_step, &["carriers"]), |item| Ok(at(item, &["carrier_id"])))?,
+                            )
+                            .done(),
+                    )
+                    .set(
+                        "shipment",
+                        Object::new()
+                            .set("ship_to", at(input, &["to"]).map(Self::address_out))
+                            .set("ship_from", at(input, &["from"]).map(Self::address_out))
+                            .set("packages", list_of(at(input, &["parcel"]).map(Self::parcel_out)))
+                            .done(),
+                    )
+                    .value(),
+            ),
+        };
+        Ok(made)
+    }
+
+    /// The step `rated` of `POST /v1/rates`.
+    async fn rates_rated_step(&self, call: &Call, input: &Value, carriers_step: &Value) -> Result<Value, Failure> {
+        let request = Self::rates_rated_step_request(input, carriers_step).map_err(Problem::of_caller)?;
+        let sent = self.shipengine.calculate_rates(&request);
+        let reply = self.upstream.answer(call, sent, &ERRORS).await?;
+        Ok(reply.into_value())
+    }
+
+    /// What we answer. For `POST /v1/rates`.
+    fn rates_answer(rated_step: &Value) -> Result<Value, Problem> {
+        let made = Object::new()
+            .set(
+                "data",
+                each(at(rated_step, &["rate_response", "rates"]), |item| Self::rate_of_shipment(item, rated_step))?,
+            )
+            .value();
+        Ok(made)
     }
 
     /// What we answer. For `GET `.
@@ -158,6 +216,51 @@ impl Shipengine {
         }
     }
 
+    /// The map `AddressOut`.
+    fn address_out(source: &Value) -> Value {
+        Object::new()
+            .set("name", at(source, &["name"]))
+            .set("phone", at(source, &["phone"]))
+            .set("company_name", at(source, &["company"]))
+            .set("address_line1", at(source, &["street"]))
+            .set("address_line2", at(source, &["street2"]))
+            .set("city_locality", at(source, &["city"]))
+            .set("state_province", at(source, &["state"]))
+            .set("postal_code", at(source, &["postcode"]))
+            .set("country_code", at(source, &["country"]))
+            .value()
+    }
+
+    /// The map `ParcelOut`.
+    fn parcel_out(source: &Value) -> Value {
+        Object::new()
+            .set("weight", Object::new().set("value", at(source, &["weight_g"])).fixed("unit", "gram").done())
+            .set(
+                "dimensions",
+                Object::new()
+                    .fixed("unit", "centimeter")
+                    .set("length", at(source, &["length_cm"]))
+                    .set("width", at(source, &["width_cm"]))
+                    .set("height", at(source, &["height_cm"]))
+                    .done(),
+            )
+            .value()
+    }
+
+    /// The map `RateOfShipment`.
+    fn rate_of_shipment(source: &Value, rated_step: &Value) -> Result<Value, Problem> {
+        let made = Object::new()
+            .set("id", at(source, &["rate_id"]))
+            .set("shipment", at(rated_step, &["shipment_id"]))
+            .set("carrier", at(source, &["carrier_code"]).map(Self::carrier_table))
+            .set("service", at(source, &["service_code"]))
+            .set("amount", via(at(source, &["shipping_amount", "amount"]), numbers::decimal)?)
+            .set("currency", at(source, &["shipping_amount", "currency"]))
+            .set("days", at(source, &["delivery_days"]))
+            .value();
+        Ok(made)
+    }
+
     /// The map `TrackingEvent`.
     fn tracking_event(source: &Value) -> Result<Value, Problem> {
         let made = Object::new()
@@ -224,8 +327,12 @@ impl Shipengine {
 
 impl Provider for Shipengine {
     fn rates<'a>(&'a self, call: &'a Call, input: &'a api::GetRates) -> Reply<'a, api::Rates> {
-        let _ = (call, input);
-        Box::pin(std::future::ready(Err(Failure::of(&prim_service::codes::NOT_SUPPORTED))))
+        Box::pin(async move {
+            let input = &Value::of(input);
+            let carriers_step = &self.rates_carriers_step(call).await?;
+            let rated_step = &self.rates_rated_step(call, input, carriers_step).await?;
+            finish(Self::rates_answer(rated_step).map_err(|problem| self.upstream.unfit(problem))?)
+        })
     }
 
     fn get_rate<'a>(&'a self, call: &'a Call, input: &'a api::GetRateInput) -> Reply<'a, api::Rate> {
@@ -244,7 +351,7 @@ impl Provider for Shipengine {
             let input = &Value::of(input);
             let request = Self::buy_label_request(input);
             let sent = self.shipengine.create_label_from_rate(&request);
-            let reply = self.upstream.answer(call, sent, &ERRORS).await?;
+            let reply = self.upstream.answer(call, sent, &ERRORS2).await?;
             let answer: &Value = &reply;
             finish(Self::buy_label_answer(answer).map_err(|problem| self.upstream.unfit(problem))?)
         })
@@ -269,7 +376,7 @@ impl Provider for Shipengine {
             let input = &Value::of(input);
             let request = Self::track_request(input);
             let sent = self.shipengine.get_tracking_log(&request);
-            let reply = self.upstream.answer(call, sent, &ERRORS).await?;
+            let reply = self.upstream.answer(call, sent, &ERRORS2).await?;
             let answer: &Value = &reply;
             finish(Self::track_answer(answer).map_err(|problem| self.upstream.unfit(problem))?)
         })
@@ -280,12 +387,24 @@ impl Provider for Shipengine {
             let input = &Value::of(input);
             let request = Self::validate_address_request(input);
             let sent = self.shipengine.validate_address(&request);
-            let reply = self.upstream.answer(call, sent, &VALIDATE_ADDRESS_ERRORS).await?;
+            let reply = self.upstream.answer(call, sent, &ERRORS).await?;
             let answer: &Value = &reply;
             finish(Self::validate_address_answer(answer).map_err(|problem| self.upstream.unfit(problem))?)
         })
     }
 }
+
+/// How the vendor's failures become ours.
+static ERRORS: Rules = Rules {
+    message: &[&["errors", "0", "message"]],
+    code: &[&["errors", "0", "error_code"]],
+    rules: &[
+        Rule { when: When::Status(400), code: &prim_service::codes::REJECTED },
+        Rule { when: When::Code("invalid_address"), code: &prim_service::codes::REJECTED },
+        Rule { when: When::Code("no_rates_returned"), code: &prim_service::codes::REJECTED },
+    ],
+    success: &[],
+};
 
 /// How the vendor's failures become ours.
 static GET_RATE_ERRORS: Rules = Rules {
@@ -296,7 +415,7 @@ static GET_RATE_ERRORS: Rules = Rules {
 };
 
 /// How the vendor's failures become ours.
-static ERRORS: Rules = Rules {
+static ERRORS2: Rules = Rules {
     message: &[&["errors", "0", "message"]],
     code: &[&["errors", "0", "error_code"]],
     rules: &[
@@ -316,18 +435,6 @@ static VOID_LABEL_ERRORS: Rules = Rules {
         Rule { when: When::Code("label_already_used"), code: &crate::errors::LABEL_USED },
         Rule { when: When::Code("label_already_voided"), code: &crate::errors::LABEL_USED },
         Rule { when: When::Status(404), code: &prim_service::codes::NOT_FOUND },
-    ],
-    success: &[],
-};
-
-/// How the vendor's failures become ours.
-static VALIDATE_ADDRESS_ERRORS: Rules = Rules {
-    message: &[&["errors", "0", "message"]],
-    code: &[&["errors", "0", "error_code"]],
-    rules: &[
-        Rule { when: When::Status(400), code: &prim_service::codes::REJECTED },
-        Rule { when: When::Code("invalid_address"), code: &prim_service::codes::REJECTED },
-        Rule { when: When::Code("no_rates_returned"), code: &prim_service::codes::REJECTED },
     ],
     success: &[],
 };

@@ -5,7 +5,6 @@
 #![allow(deprecated)]
 
 pub mod operations;
-pub mod types;
 
 /// Virtual machines and volumes of an application.
 #[derive(Clone, Debug)]

@@ -5,9 +5,62 @@
 use prim_client::{Call, Method, Style};
 use prim_json::prelude::*;
 
-use super::{Client, types};
+use super::Client;
 
 impl Client {
+    /// Makes a volume.
+    ///
+    /// `POST /apps/{app_name}/volumes`
+    pub fn volumes_create(&self, request: &VolumesCreate) -> Call<Value, Value> {
+        let mut r = self.http.request("Volumes_create", Method::POST, "/apps/{app_name}/volumes");
+        r.path("app_name", &request.app_name, Style::SIMPLE);
+        r.json(&request.body);
+        Call::json(r)
+    }
+
+    /// Destroys a volume.
+    ///
+    /// `DELETE /apps/{app_name}/volumes/{volume_id}`
+    pub fn volume_delete(&self, request: &VolumeDelete) -> Call<Value, Value> {
+        let mut r = self.http.request("Volume_delete", Method::DELETE, "/apps/{app_name}/volumes/{volume_id}");
+        r.path("app_name", &request.app_name, Style::SIMPLE);
+        r.path("volume_id", &request.volume_id, Style::SIMPLE);
+        Call::json(r)
+    }
+
+    /// Makes a machine and starts it.
+    ///
+    /// `POST /apps/{app_name}/machines`
+    pub fn machines_create(&self, request: &MachinesCreate) -> Call<Value, Value> {
+        let mut r = self.http.request("Machines_create", Method::POST, "/apps/{app_name}/machines");
+        r.path("app_name", &request.app_name, Style::SIMPLE);
+        r.json(&request.body);
+        Call::json(r)
+    }
+
+    /// Removes a machine. Its volumes stay.
+    ///
+    /// `DELETE /apps/{app_name}/machines/{machine_id}`
+    pub fn machines_delete(&self, request: &MachinesDelete) -> Call<Value, Value> {
+        let mut r = self.http.request("Machines_delete", Method::DELETE, "/apps/{app_name}/machines/{machine_id}");
+        r.path("app_name", &request.app_name, Style::SIMPLE);
+        r.path("machine_id", &request.machine_id, Style::SIMPLE);
+        r.query("force", &request.force, Style::FORM);
+        Call::json(r)
+    }
+
+    /// Answers when a machine is in a state.
+    ///
+    /// `GET /apps/{app_name}/machines/{machine_id}/wait`
+    pub fn machines_wait(&self, request: &MachinesWait) -> Call<Value, Value> {
+        let mut r = self.http.request("Machines_wait", Method::GET, "/apps/{app_name}/machines/{machine_id}/wait");
+        r.path("app_name", &request.app_name, Style::SIMPLE);
+        r.path("machine_id", &request.machine_id, Style::SIMPLE);
+        r.query("state", &request.state, Style::FORM);
+        r.query("timeout", &request.timeout, Style::FORM);
+        Call::json(r)
+    }
+
     /// Reads a machine.
     ///
     /// `GET /apps/{app_name}/machines/{machine_id}`
@@ -15,6 +68,17 @@ impl Client {
         let mut r = self.http.request("Machines_show", Method::GET, "/apps/{app_name}/machines/{machine_id}");
         r.path("app_name", &request.app_name, Style::SIMPLE);
         r.path("machine_id", &request.machine_id, Style::SIMPLE);
+        Call::json(r)
+    }
+
+    /// Runs a command on a machine and waits for its end.
+    ///
+    /// `POST /apps/{app_name}/machines/{machine_id}/exec`
+    pub fn machines_exec(&self, request: &MachinesExec) -> Call<Value, Value> {
+        let mut r = self.http.request("Machines_exec", Method::POST, "/apps/{app_name}/machines/{machine_id}/exec");
+        r.path("app_name", &request.app_name, Style::SIMPLE);
+        r.path("machine_id", &request.machine_id, Style::SIMPLE);
+        r.json(&request.body);
         Call::json(r)
     }
 
@@ -26,70 +90,91 @@ impl Client {
         r.path("app_name", &request.app_name, Style::SIMPLE);
         Call::json(r)
     }
+}
 
-    /// Makes a machine and starts it.
-    ///
-    /// `POST /apps/{app_name}/machines`
-    pub fn machines_create(&self, request: &MachinesCreate) -> Call<types::Machine, types::Failure> {
-        let mut r = self.http.request("Machines_create", Method::POST, "/apps/{app_name}/machines");
-        r.path("app_name", &request.app_name, Style::SIMPLE);
-        r.json(&request.body);
-        Call::json(r)
+/// What `POST /apps/{app_name}/volumes` takes.
+#[derive(Clone, Debug)]
+pub struct VolumesCreate {
+    /// The application.
+    pub app_name: Value,
+    /// The body.
+    pub body: Encoded,
+}
+
+impl VolumesCreate {
+    /// A request with everything that is required, and nothing else.
+    pub fn new(app_name: Value, body: Encoded) -> Self {
+        Self { app_name, body }
     }
+}
 
-    /// Removes a machine. Its volumes stay.
-    ///
-    /// `DELETE /apps/{app_name}/machines/{machine_id}`
-    pub fn machines_delete(&self, request: &MachinesDelete) -> Call<types::DoneResponse, types::Failure> {
-        let mut r = self.http.request("Machines_delete", Method::DELETE, "/apps/{app_name}/machines/{machine_id}");
-        r.path("app_name", &request.app_name, Style::SIMPLE);
-        r.path("machine_id", &request.machine_id, Style::SIMPLE);
-        r.query("force", &request.force, Style::FORM);
-        Call::json(r)
+/// What `DELETE /apps/{app_name}/volumes/{volume_id}` takes.
+#[derive(Clone, Debug)]
+pub struct VolumeDelete {
+    /// The application.
+    pub app_name: Value,
+    /// The volume.
+    pub volume_id: Value,
+}
+
+impl VolumeDelete {
+    /// A request with everything that is required, and nothing else.
+    pub fn new(app_name: Value, volume_id: Value) -> Self {
+        Self { app_name, volume_id }
     }
+}
 
-    /// Answers when a machine is in a state.
-    ///
-    /// `GET /apps/{app_name}/machines/{machine_id}/wait`
-    pub fn machines_wait(&self, request: &MachinesWait) -> Call<types::Waited, types::Failure> {
-        let mut r = self.http.request("Machines_wait", Method::GET, "/apps/{app_name}/machines/{machine_id}/wait");
-        r.path("app_name", &request.app_name, Style::SIMPLE);
-        r.path("machine_id", &request.machine_id, Style::SIMPLE);
-        r.query("state", &request.state, Style::FORM);
-        r.query("instance_id", &request.instance_id, Style::FORM);
-        r.query("timeout", &request.timeout, Style::FORM);
-        Call::json(r)
+/// What `POST /apps/{app_name}/machines` takes.
+#[derive(Clone, Debug)]
+pub struct MachinesCreate {
+    /// The application.
+    pub app_name: Value,
+    /// The body.
+    pub body: Encoded,
+}
+
+impl MachinesCreate {
+    /// A request with everything that is required, and nothing else.
+    pub fn new(app_name: Value, body: Encoded) -> Self {
+        Self { app_name, body }
     }
+}
 
-    /// Runs a command on a machine and waits for its end.
-    ///
-    /// `POST /apps/{app_name}/machines/{machine_id}/exec`
-    pub fn machines_exec(&self, request: &MachinesExec) -> Call<types::Executed, types::Failure> {
-        let mut r = self.http.request("Machines_exec", Method::POST, "/apps/{app_name}/machines/{machine_id}/exec");
-        r.path("app_name", &request.app_name, Style::SIMPLE);
-        r.path("machine_id", &request.machine_id, Style::SIMPLE);
-        r.json(&request.body);
-        Call::json(r)
+/// What `DELETE /apps/{app_name}/machines/{machine_id}` takes.
+#[derive(Clone, Debug)]
+pub struct MachinesDelete {
+    /// The application.
+    pub app_name: Value,
+    /// The machine.
+    pub machine_id: Value,
+    /// Also if it runs.
+    pub force: Value,
+}
+
+impl MachinesDelete {
+    /// A request with everything that is required, and nothing else.
+    pub fn new(app_name: Value, machine_id: Value, force: Value) -> Self {
+        Self { app_name, machine_id, force }
     }
+}
 
-    /// Makes a volume.
-    ///
-    /// `POST /apps/{app_name}/volumes`
-    pub fn volumes_create(&self, request: &VolumesCreate) -> Call<types::Volume, types::Failure> {
-        let mut r = self.http.request("Volumes_create", Method::POST, "/apps/{app_name}/volumes");
-        r.path("app_name", &request.app_name, Style::SIMPLE);
-        r.json(&request.body);
-        Call::json(r)
-    }
+/// What `GET /apps/{app_name}/machines/{machine_id}/wait` takes.
+#[derive(Clone, Debug)]
+pub struct MachinesWait {
+    /// The application.
+    pub app_name: Value,
+    /// The machine.
+    pub machine_id: Value,
+    /// The state.
+    pub state: Value,
+    /// Seconds to wait at most.
+    pub timeout: Value,
+}
 
-    /// Destroys a volume.
-    ///
-    /// `DELETE /apps/{app_name}/volumes/{volume_id}`
-    pub fn volume_delete(&self, request: &VolumeDelete) -> Call<types::Volume, types::Failure> {
-        let mut r = self.http.request("Volume_delete", Method::DELETE, "/apps/{app_name}/volumes/{volume_id}");
-        r.path("app_name", &request.app_name, Style::SIMPLE);
-        r.path("volume_id", &request.volume_id, Style::SIMPLE);
-        Call::json(r)
+impl MachinesWait {
+    /// A request with everything that is required, and nothing else.
+    pub fn new(app_name: Value, machine_id: Value, state: Value, timeout: Value) -> Self {
+        Self { app_name, machine_id, state, timeout }
     }
 }
 
@@ -109,6 +194,24 @@ impl MachinesShow {
     }
 }
 
+/// What `POST /apps/{app_name}/machines/{machine_id}/exec` takes.
+#[derive(Clone, Debug)]
+pub struct MachinesExec {
+    /// The application.
+    pub app_name: Value,
+    /// The machine.
+    pub machine_id: Value,
+    /// The body.
+    pub body: Encoded,
+}
+
+impl MachinesExec {
+    /// A request with everything that is required, and nothing else.
+    pub fn new(app_name: Value, machine_id: Value, body: Encoded) -> Self {
+        Self { app_name, machine_id, body }
+    }
+}
+
 /// What `GET /apps/{app_name}/machines` takes.
 #[derive(Clone, Debug)]
 pub struct MachinesList {
@@ -120,111 +223,5 @@ impl MachinesList {
     /// A request with everything that is required, and nothing else.
     pub fn new(app_name: Value) -> Self {
         Self { app_name }
-    }
-}
-
-/// What `POST /apps/{app_name}/machines` takes.
-#[derive(Clone, Debug)]
-pub struct MachinesCreate {
-    /// The application.
-    pub app_name: String,
-    /// The body.
-    pub body: types::CreateMachine,
-}
-
-impl MachinesCreate {
-    /// A request with everything that is required, and nothing else.
-    pub fn new(app_name: String, body: types::CreateMachine) -> Self {
-        Self { app_name, body }
-    }
-}
-
-/// What `DELETE /apps/{app_name}/machines/{machine_id}` takes.
-#[derive(Clone, Debug)]
-pub struct MachinesDelete {
-    /// The application.
-    pub app_name: String,
-    /// The machine.
-    pub machine_id: String,
-    /// Also if it runs.
-    pub force: Option<bool>,
-}
-
-impl MachinesDelete {
-    /// A request with everything that is required, and nothing else.
-    pub fn new(app_name: String, machine_id: String) -> Self {
-        Self { app_name, machine_id, force: None }
-    }
-}
-
-/// What `GET /apps/{app_name}/machines/{machine_id}/wait` takes.
-#[derive(Clone, Debug)]
-pub struct MachinesWait {
-    /// The application.
-    pub app_name: String,
-    /// The machine.
-    pub machine_id: String,
-    /// The state.
-    pub state: Option<types::MachinesWaitState>,
-    /// The version of the machine; needed for `stopped`.
-    pub instance_id: Option<String>,
-    /// Seconds to wait at most.
-    pub timeout: Option<i64>,
-}
-
-impl MachinesWait {
-    /// A request with everything that is required, and nothing else.
-    pub fn new(app_name: String, machine_id: String) -> Self {
-        Self { app_name, machine_id, state: None, instance_id: None, timeout: None }
-    }
-}
-
-/// What `POST /apps/{app_name}/machines/{machine_id}/exec` takes.
-#[derive(Clone, Debug)]
-pub struct MachinesExec {
-    /// The application.
-    pub app_name: String,
-    /// The machine.
-    pub machine_id: String,
-    /// The body.
-    pub body: types::MachinesExecRequest,
-}
-
-impl MachinesExec {
-    /// A request with everything that is required, and nothing else.
-    pub fn new(app_name: String, machine_id: String, body: types::MachinesExecRequest) -> Self {
-        Self { app_name, machine_id, body }
-    }
-}
-
-/// What `POST /apps/{app_name}/volumes` takes.
-#[derive(Clone, Debug)]
-pub struct VolumesCreate {
-    /// The application.
-    pub app_name: String,
-    /// The body.
-    pub body: types::VolumesCreateRequest,
-}
-
-impl VolumesCreate {
-    /// A request with everything that is required, and nothing else.
-    pub fn new(app_name: String, body: types::VolumesCreateRequest) -> Self {
-        Self { app_name, body }
-    }
-}
-
-/// What `DELETE /apps/{app_name}/volumes/{volume_id}` takes.
-#[derive(Clone, Debug)]
-pub struct VolumeDelete {
-    /// The application.
-    pub app_name: String,
-    /// The volume.
-    pub volume_id: String,
-}
-
-impl VolumeDelete {
-    /// A request with everything that is required, and nothing else.
-    pub fn new(app_name: String, volume_id: String) -> Self {
-        Self { app_name, volume_id }
     }
 }

@@ -5,7 +5,6 @@
 #![allow(deprecated)]
 
 pub mod operations;
-pub mod types;
 
 /// Small virtual machines on a host of one's own. Every installation has its own address, so no server is named.
 #[derive(Clone, Debug)]

@@ -5,7 +5,7 @@
 use prim_client::{Call, Method, Style};
 use prim_json::prelude::*;
 
-use super::{Client, types};
+use super::Client;
 
 impl Client {
     /// Makes a machine and starts it. Cleans up after itself if that fails.
@@ -26,21 +26,21 @@ impl Client {
         Call::json(r)
     }
 
+    /// Removes a machine.
+    ///
+    /// `DELETE /vms/{id}`
+    pub fn delete_vm(&self, request: &DeleteVm) -> Call<(), Value> {
+        let mut r = self.http.request("delete_vm", Method::DELETE, "/vms/{id}");
+        r.path("id", &request.id, Style::SIMPLE);
+        Call::empty(r)
+    }
+
     /// Lists the machines.
     ///
     /// `GET /vms`
     pub fn list_vms(&self) -> Call<Value, Value> {
         let r = self.http.request("list_vms", Method::GET, "/vms");
         Call::json(r)
-    }
-
-    /// Removes a machine.
-    ///
-    /// `DELETE /vms/{id}`
-    pub fn delete_vm(&self, request: &DeleteVm) -> Call<(), types::FailureResponse> {
-        let mut r = self.http.request("delete_vm", Method::DELETE, "/vms/{id}");
-        r.path("id", &request.id, Style::SIMPLE);
-        Call::empty(r)
     }
 }
 
@@ -76,12 +76,12 @@ impl GetVm {
 #[derive(Clone, Debug)]
 pub struct DeleteVm {
     /// The machine.
-    pub id: String,
+    pub id: Value,
 }
 
 impl DeleteVm {
     /// A request with everything that is required, and nothing else.
-    pub fn new(id: String) -> Self {
+    pub fn new(id: Value) -> Self {
         Self { id }
     }
 }

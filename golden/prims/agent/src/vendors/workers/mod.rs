@@ -5,7 +5,6 @@
 #![allow(deprecated)]
 
 pub mod operations;
-pub mod types;
 
 /// Chat agents in durable objects. Every installation has its own address, so no server is named.
 #[derive(Clone, Debug)]

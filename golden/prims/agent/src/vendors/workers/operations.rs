@@ -5,9 +5,18 @@
 use prim_client::{Call, Method, Style};
 use prim_json::prelude::*;
 
-use super::{Client, types};
+use super::Client;
 
 impl Client {
+    /// Makes an agent. Booting takes a moment.
+    ///
+    /// `POST /agents`
+    pub fn create_agent(&self, request: &CreateAgent) -> Call<Value, Value> {
+        let mut r = self.http.request("create_agent", Method::POST, "/agents");
+        r.json(&request.body);
+        Call::json(r)
+    }
+
     /// Reads an agent.
     ///
     /// `GET /agents/{id}`
@@ -26,14 +35,19 @@ impl Client {
         r.json(&request.body);
         Call::json(r)
     }
+}
 
-    /// Makes an agent. Booting takes a moment.
-    ///
-    /// `POST /agents`
-    pub fn create_agent(&self, request: &CreateAgent) -> Call<types::AgentRecord, types::FailureResponse> {
-        let mut r = self.http.request("create_agent", Method::POST, "/agents");
-        r.json(&request.body);
-        Call::json(r)
+/// What `POST /agents` takes.
+#[derive(Clone, Debug)]
+pub struct CreateAgent {
+    /// The body.
+    pub body: Encoded,
+}
+
+impl CreateAgent {
+    /// A request with everything that is required, and nothing else.
+    pub fn new(body: Encoded) -> Self {
+        Self { body }
     }
 }
 
@@ -64,19 +78,5 @@ impl ProcessWelcome {
     /// A request with everything that is required, and nothing else.
     pub fn new(id: Value, body: Encoded) -> Self {
         Self { id, body }
-    }
-}
-
-/// What `POST /agents` takes.
-#[derive(Clone, Debug)]
-pub struct CreateAgent {
-    /// The body.
-    pub body: types::CreateAgent,
-}
-
-impl CreateAgent {
-    /// A request with everything that is required, and nothing else.
-    pub fn new(body: types::CreateAgent) -> Self {
-        Self { body }
     }
 }

@@ -5,7 +5,7 @@
 use prim_client::{Call, Method, Style};
 use prim_json::prelude::*;
 
-use super::{Client, types};
+use super::Client;
 
 impl Client {
     /// Lists users.
@@ -35,6 +35,26 @@ impl Client {
     /// `POST /users`
     pub fn create_user(&self, request: &CreateUser) -> Call<Value, Value> {
         let mut r = self.http.request("CreateUser", Method::POST, "/users");
+        r.json(&request.body);
+        Call::json(r)
+    }
+
+    /// Merges metadata into what is there; null removes a key.
+    ///
+    /// `PATCH /users/{user_id}/metadata`
+    pub fn update_user_metadata(&self, request: &UpdateUserMetadata) -> Call<Value, Value> {
+        let mut r = self.http.request("UpdateUserMetadata", Method::PATCH, "/users/{user_id}/metadata");
+        r.path("user_id", &request.user_id, Style::SIMPLE);
+        r.json(&request.body);
+        Call::json(r)
+    }
+
+    /// Changes a user.
+    ///
+    /// `PATCH /users/{user_id}`
+    pub fn update_user(&self, request: &UpdateUser) -> Call<Value, Value> {
+        let mut r = self.http.request("UpdateUser", Method::PATCH, "/users/{user_id}");
+        r.path("user_id", &request.user_id, Style::SIMPLE);
         r.json(&request.body);
         Call::json(r)
     }
@@ -71,26 +91,6 @@ impl Client {
     /// `POST /sign_in_tokens`
     pub fn create_sign_in_token(&self, request: &CreateSignInToken) -> Call<Value, Value> {
         let mut r = self.http.request("CreateSignInToken", Method::POST, "/sign_in_tokens");
-        r.json(&request.body);
-        Call::json(r)
-    }
-
-    /// Changes a user.
-    ///
-    /// `PATCH /users/{user_id}`
-    pub fn update_user(&self, request: &UpdateUser) -> Call<types::User, types::Failure> {
-        let mut r = self.http.request("UpdateUser", Method::PATCH, "/users/{user_id}");
-        r.path("user_id", &request.user_id, Style::SIMPLE);
-        r.json(&request.body);
-        Call::json(r)
-    }
-
-    /// Merges metadata into what is there; null removes a key.
-    ///
-    /// `PATCH /users/{user_id}/metadata`
-    pub fn update_user_metadata(&self, request: &UpdateUserMetadata) -> Call<types::User, types::Failure> {
-        let mut r = self.http.request("UpdateUserMetadata", Method::PATCH, "/users/{user_id}/metadata");
-        r.path("user_id", &request.user_id, Style::SIMPLE);
         r.json(&request.body);
         Call::json(r)
     }
@@ -140,6 +140,36 @@ impl CreateUser {
     /// A request with everything that is required, and nothing else.
     pub fn new(body: Encoded) -> Self {
         Self { body }
+    }
+}
+
+/// What `PATCH /users/{user_id}/metadata` takes.
+#[derive(Clone, Debug)]
+pub struct UpdateUserMetadata {
+    pub user_id: Value,
+    /// The body.
+    pub body: Encoded,
+}
+
+impl UpdateUserMetadata {
+    /// A request with everything that is required, and nothing else.
+    pub fn new(user_id: Value, body: Encoded) -> Self {
+        Self { user_id, body }
+    }
+}
+
+/// What `PATCH /users/{user_id}` takes.
+#[derive(Clone, Debug)]
+pub struct UpdateUser {
+    pub user_id: Value,
+    /// The body.
+    pub body: Encoded,
+}
+
+impl UpdateUser {
+    /// A request with everything that is required, and nothing else.
+    pub fn new(user_id: Value, body: Encoded) -> Self {
+        Self { user_id, body }
     }
 }
 
@@ -193,35 +223,5 @@ impl CreateSignInToken {
     /// A request with everything that is required, and nothing else.
     pub fn new(body: Encoded) -> Self {
         Self { body }
-    }
-}
-
-/// What `PATCH /users/{user_id}` takes.
-#[derive(Clone, Debug)]
-pub struct UpdateUser {
-    pub user_id: String,
-    /// The body.
-    pub body: types::UserChange,
-}
-
-impl UpdateUser {
-    /// A request with everything that is required, and nothing else.
-    pub fn new(user_id: String, body: types::UserChange) -> Self {
-        Self { user_id, body }
-    }
-}
-
-/// What `PATCH /users/{user_id}/metadata` takes.
-#[derive(Clone, Debug)]
-pub struct UpdateUserMetadata {
-    pub user_id: String,
-    /// The body.
-    pub body: types::MetadataChange,
-}
-
-impl UpdateUserMetadata {
-    /// A request with everything that is required, and nothing else.
-    pub fn new(user_id: String, body: types::MetadataChange) -> Self {
-        Self { user_id, body }
     }
 }

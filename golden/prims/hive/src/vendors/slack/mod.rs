@@ -5,7 +5,6 @@
 #![allow(deprecated)]
 
 pub mod operations;
-pub mod types;
 
 /// Conversations of a workspace. Failures come with status 200 and `ok` false, so nothing but `ok` is sure to be there.
 #[derive(Clone, Debug)]

@@ -5,7 +5,7 @@
 use prim_client::{Call, Form, Method, Nested, Style};
 use prim_json::prelude::*;
 
-use super::{Client, types};
+use super::Client;
 
 impl Client {
     /// Posts a message.
@@ -57,34 +57,11 @@ impl Client {
         Call::json(r)
     }
 
-    /// Tells whose token it is.
-    ///
-    /// `GET /auth.test`
-    pub fn auth_test(&self) -> Call<Value, Value> {
-        let r = self.http.request("auth_test", Method::GET, "/auth.test");
-        Call::json(r)
-    }
-
     /// Makes a channel.
     ///
     /// `POST /conversations.create`
-    pub fn conversations_create(
-        &self,
-        request: &ConversationsCreate,
-    ) -> Call<types::ChannelResponse, types::LimitedResponse> {
+    pub fn conversations_create(&self, request: &ConversationsCreate) -> Call<Value, Value> {
         let mut r = self.http.request("conversations_create", Method::POST, "/conversations.create");
-        r.form(&request.body, &Form::all(Nested::Repeated));
-        Call::json(r)
-    }
-
-    /// Sets the topic of a channel.
-    ///
-    /// `POST /conversations.setTopic`
-    pub fn conversations_set_topic(
-        &self,
-        request: &ConversationsSetTopic,
-    ) -> Call<types::ChannelResponse, types::LimitedResponse> {
-        let mut r = self.http.request("conversations_setTopic", Method::POST, "/conversations.setTopic");
         r.form(&request.body, &Form::all(Nested::Repeated));
         Call::json(r)
     }
@@ -92,12 +69,26 @@ impl Client {
     /// Archives a channel. A bot cannot delete one.
     ///
     /// `POST /conversations.archive`
-    pub fn conversations_archive(
-        &self,
-        request: &ConversationsArchive,
-    ) -> Call<types::DoneResponse, types::LimitedResponse> {
+    pub fn conversations_archive(&self, request: &ConversationsArchive) -> Call<Value, Value> {
         let mut r = self.http.request("conversations_archive", Method::POST, "/conversations.archive");
         r.form(&request.body, &Form::all(Nested::Repeated));
+        Call::json(r)
+    }
+
+    /// Sets the topic of a channel.
+    ///
+    /// `POST /conversations.setTopic`
+    pub fn conversations_set_topic(&self, request: &ConversationsSetTopic) -> Call<Value, Value> {
+        let mut r = self.http.request("conversations_setTopic", Method::POST, "/conversations.setTopic");
+        r.form(&request.body, &Form::all(Nested::Repeated));
+        Call::json(r)
+    }
+
+    /// Tells whose token it is.
+    ///
+    /// `GET /auth.test`
+    pub fn auth_test(&self) -> Call<Value, Value> {
+        let r = self.http.request("auth_test", Method::GET, "/auth.test");
         Call::json(r)
     }
 }
@@ -179,26 +170,12 @@ impl ConversationsList {
 #[derive(Clone, Debug)]
 pub struct ConversationsCreate {
     /// The body.
-    pub body: types::ConversationsCreateRequest,
+    pub body: Encoded,
 }
 
 impl ConversationsCreate {
     /// A request with everything that is required, and nothing else.
-    pub fn new(body: types::ConversationsCreateRequest) -> Self {
-        Self { body }
-    }
-}
-
-/// What `POST /conversations.setTopic` takes.
-#[derive(Clone, Debug)]
-pub struct ConversationsSetTopic {
-    /// The body.
-    pub body: types::ConversationsSetTopicRequest,
-}
-
-impl ConversationsSetTopic {
-    /// A request with everything that is required, and nothing else.
-    pub fn new(body: types::ConversationsSetTopicRequest) -> Self {
+    pub fn new(body: Encoded) -> Self {
         Self { body }
     }
 }
@@ -207,12 +184,26 @@ impl ConversationsSetTopic {
 #[derive(Clone, Debug)]
 pub struct ConversationsArchive {
     /// The body.
-    pub body: types::ConversationsArchiveRequest,
+    pub body: Encoded,
 }
 
 impl ConversationsArchive {
     /// A request with everything that is required, and nothing else.
-    pub fn new(body: types::ConversationsArchiveRequest) -> Self {
+    pub fn new(body: Encoded) -> Self {
+        Self { body }
+    }
+}
+
+/// What `POST /conversations.setTopic` takes.
+#[derive(Clone, Debug)]
+pub struct ConversationsSetTopic {
+    /// The body.
+    pub body: Encoded,
+}
+
+impl ConversationsSetTopic {
+    /// A request with everything that is required, and nothing else.
+    pub fn new(body: Encoded) -> Self {
         Self { body }
     }
 }

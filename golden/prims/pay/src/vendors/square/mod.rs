@@ -5,7 +5,6 @@
 #![allow(deprecated)]
 
 pub mod operations;
-pub mod types;
 
 /// Card payments and links to pay.
 #[derive(Clone, Debug)]

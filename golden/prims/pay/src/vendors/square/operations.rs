@@ -5,7 +5,7 @@
 use prim_client::{Call, Method, Style};
 use prim_json::prelude::*;
 
-use super::{Client, types};
+use super::Client;
 
 impl Client {
     /// Charges a source.
@@ -46,23 +46,20 @@ impl Client {
         Call::json(r)
     }
 
+    /// Gives back all or part of a payment.
+    ///
+    /// `POST /v2/refunds`
+    pub fn refund_payment(&self, request: &RefundPayment) -> Call<Value, Value> {
+        let mut r = self.http.request("RefundPayment", Method::POST, "/v2/refunds");
+        r.json(&request.body);
+        Call::json(r)
+    }
+
     /// Creates a page on which anybody can pay.
     ///
     /// `POST /v2/online-checkout/payment-links`
     pub fn create_payment_link(&self, request: &CreatePaymentLink) -> Call<Value, Value> {
         let mut r = self.http.request("CreatePaymentLink", Method::POST, "/v2/online-checkout/payment-links");
-        r.json(&request.body);
-        Call::json(r)
-    }
-
-    /// Gives back all or part of a payment.
-    ///
-    /// `POST /v2/refunds`
-    pub fn refund_payment(
-        &self,
-        request: &RefundPayment,
-    ) -> Call<types::RefundPaymentResponse, types::FailureResponse> {
-        let mut r = self.http.request("RefundPayment", Method::POST, "/v2/refunds");
         r.json(&request.body);
         Call::json(r)
     }
@@ -123,6 +120,20 @@ impl CancelPayment {
     }
 }
 
+/// What `POST /v2/refunds` takes.
+#[derive(Clone, Debug)]
+pub struct RefundPayment {
+    /// The body.
+    pub body: Encoded,
+}
+
+impl RefundPayment {
+    /// A request with everything that is required, and nothing else.
+    pub fn new(body: Encoded) -> Self {
+        Self { body }
+    }
+}
+
 /// What `POST /v2/online-checkout/payment-links` takes.
 #[derive(Clone, Debug)]
 pub struct CreatePaymentLink {
@@ -133,20 +144,6 @@ pub struct CreatePaymentLink {
 impl CreatePaymentLink {
     /// A request with everything that is required, and nothing else.
     pub fn new(body: Encoded) -> Self {
-        Self { body }
-    }
-}
-
-/// What `POST /v2/refunds` takes.
-#[derive(Clone, Debug)]
-pub struct RefundPayment {
-    /// The body.
-    pub body: types::RefundPaymentRequest,
-}
-
-impl RefundPayment {
-    /// A request with everything that is required, and nothing else.
-    pub fn new(body: types::RefundPaymentRequest) -> Self {
         Self { body }
     }
 }

@@ -5,7 +5,6 @@
 #![allow(deprecated)]
 
 pub mod operations;
-pub mod types;
 
 /// Card payments. Requests are forms in which brackets say what is inside of what; answers are JSON.
 #[derive(Clone, Debug)]

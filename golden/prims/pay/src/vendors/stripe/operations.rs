@@ -5,7 +5,7 @@
 use prim_client::{Call, Form, Method, Nested, Style};
 use prim_json::prelude::*;
 
-use super::{Client, types};
+use super::Client;
 
 impl Client {
     /// Creates a payment and, with `confirm`, charges it.
@@ -58,9 +58,8 @@ impl Client {
     /// Creates a price and, with `product_data`, what it is the price of.
     ///
     /// `POST /v1/prices`
-    pub fn post_prices(&self, request: &PostPrices) -> Call<types::Price, types::FailureResponse> {
+    pub fn post_prices(&self, request: &PostPrices) -> Call<Value, Value> {
         let mut r = self.http.request("PostPrices", Method::POST, "/v1/prices");
-        r.header("Idempotency-Key", &request.idempotency_key);
         r.form(&request.body, &Form::all(Nested::Indexed));
         Call::json(r)
     }
@@ -68,22 +67,18 @@ impl Client {
     /// Changes a price. A price cannot be deleted, only switched off.
     ///
     /// `POST /v1/prices/{price}`
-    pub fn post_prices_price(&self, request: &PostPricesPrice) -> Call<types::Price, types::FailureResponse> {
+    pub fn post_prices_price(&self, request: &PostPricesPrice) -> Call<Value, Value> {
         let mut r = self.http.request("PostPricesPrice", Method::POST, "/v1/prices/{price}");
         r.path("price", &request.price, Style::SIMPLE);
-        r.header("Idempotency-Key", &request.idempotency_key);
-        if let Some(body) = &request.body {
-            r.form(body, &Form::all(Nested::Repeated));
-        }
+        r.form(&request.body, &Form::all(Nested::Repeated));
         Call::json(r)
     }
 
     /// Creates a page on which anybody can pay.
     ///
     /// `POST /v1/payment_links`
-    pub fn post_payment_links(&self, request: &PostPaymentLinks) -> Call<types::PaymentLink, types::FailureResponse> {
+    pub fn post_payment_links(&self, request: &PostPaymentLinks) -> Call<Value, Value> {
         let mut r = self.http.request("PostPaymentLinks", Method::POST, "/v1/payment_links");
-        r.header("Idempotency-Key", &request.idempotency_key);
         r.form(&request.body, &Form::all(Nested::Indexed));
         Call::json(r)
     }
@@ -161,48 +156,42 @@ impl PostRefunds {
 /// What `POST /v1/prices` takes.
 #[derive(Clone, Debug)]
 pub struct PostPrices {
-    /// A request with a key that was used before is answered as it was then. Kept for a day.
-    pub idempotency_key: Option<String>,
     /// The body.
-    pub body: types::PostPricesRequest,
+    pub body: Encoded,
 }
 
 impl PostPrices {
     /// A request with everything that is required, and nothing else.
-    pub fn new(body: types::PostPricesRequest) -> Self {
-        Self { idempotency_key: None, body }
+    pub fn new(body: Encoded) -> Self {
+        Self { body }
     }
 }
 
 /// What `POST /v1/prices/{price}` takes.
 #[derive(Clone, Debug)]
 pub struct PostPricesPrice {
-    pub price: String,
-    /// A request with a key that was used before is answered as it was then. Kept for a day.
-    pub idempotency_key: Option<String>,
+    pub price: Value,
     /// The body.
-    pub body: Option<types::PostPricesPriceRequest>,
+    pub body: Encoded,
 }
 
 impl PostPricesPrice {
     /// A request with everything that is required, and nothing else.
-    pub fn new(price: String) -> Self {
-        Self { price, idempotency_key: None, body: None }
+    pub fn new(price: Value, body: Encoded) -> Self {
+        Self { price, body }
     }
 }
 
 /// What `POST /v1/payment_links` takes.
 #[derive(Clone, Debug)]
 pub struct PostPaymentLinks {
-    /// A request with a key that was used before is answered as it was then. Kept for a day.
-    pub idempotency_key: Option<String>,
     /// The body.
-    pub body: types::PostPaymentLinksRequest,
+    pub body: Encoded,
 }
 
 impl PostPaymentLinks {
     /// A request with everything that is required, and nothing else.
-    pub fn new(body: types::PostPaymentLinksRequest) -> Self {
-        Self { idempotency_key: None, body }
+    pub fn new(body: Encoded) -> Self {
+        Self { body }
     }
 }

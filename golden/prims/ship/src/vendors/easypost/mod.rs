@@ -5,7 +5,6 @@
 #![allow(deprecated)]
 
 pub mod operations;
-pub mod types;
 
 /// Rates, labels and tracking of many carriers. What is made is wrapped in its type's name.
 #[derive(Clone, Debug)]

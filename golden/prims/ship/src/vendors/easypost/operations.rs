@@ -5,7 +5,7 @@
 use prim_client::{Call, Method, Style};
 use prim_json::prelude::*;
 
-use super::{Client, types};
+use super::Client;
 
 impl Client {
     /// Makes a shipment, which brings rates.
@@ -26,12 +26,32 @@ impl Client {
         Call::json(r)
     }
 
+    /// Buys the label of a rate, as a PNG.
+    ///
+    /// `POST /shipments/{id}/buy`
+    pub fn buy_shipment(&self, request: &BuyShipment) -> Call<Value, Value> {
+        let mut r = self.http.request("buy_shipment", Method::POST, "/shipments/{id}/buy");
+        r.path("id", &request.id, Style::SIMPLE);
+        r.json(&request.body);
+        Call::json(r)
+    }
+
     /// Asks the carrier to take a label back.
     ///
     /// `POST /shipments/{id}/refund`
     pub fn refund_shipment(&self, request: &RefundShipment) -> Call<Value, Value> {
         let mut r = self.http.request("refund_shipment", Method::POST, "/shipments/{id}/refund");
         r.path("id", &request.id, Style::SIMPLE);
+        Call::json(r)
+    }
+
+    /// Makes another format of a label that was bought.
+    ///
+    /// `GET /shipments/{id}/label`
+    pub fn convert_label(&self, request: &ConvertLabel) -> Call<Value, Value> {
+        let mut r = self.http.request("convert_label", Method::GET, "/shipments/{id}/label");
+        r.path("id", &request.id, Style::SIMPLE);
+        r.query("file_format", &request.file_format, Style::FORM);
         Call::json(r)
     }
 
@@ -50,26 +70,6 @@ impl Client {
     pub fn create_address(&self, request: &CreateAddress) -> Call<Value, Value> {
         let mut r = self.http.request("create_address", Method::POST, "/addresses");
         r.json(&request.body);
-        Call::json(r)
-    }
-
-    /// Buys the label of a rate, as a PNG.
-    ///
-    /// `POST /shipments/{id}/buy`
-    pub fn buy_shipment(&self, request: &BuyShipment) -> Call<types::Shipment, types::Failure> {
-        let mut r = self.http.request("buy_shipment", Method::POST, "/shipments/{id}/buy");
-        r.path("id", &request.id, Style::SIMPLE);
-        r.json(&request.body);
-        Call::json(r)
-    }
-
-    /// Makes another format of a label that was bought.
-    ///
-    /// `GET /shipments/{id}/label`
-    pub fn convert_label(&self, request: &ConvertLabel) -> Call<types::Shipment, types::Failure> {
-        let mut r = self.http.request("convert_label", Method::GET, "/shipments/{id}/label");
-        r.path("id", &request.id, Style::SIMPLE);
-        r.query("file_format", &request.file_format, Style::FORM);
         Call::json(r)
     }
 }
@@ -101,6 +101,21 @@ impl GetRate {
     }
 }
 
+/// What `POST /shipments/{id}/buy` takes.
+#[derive(Clone, Debug)]
+pub struct BuyShipment {
+    pub id: Value,
+    /// The body.
+    pub body: Encoded,
+}
+
+impl BuyShipment {
+    /// A request with everything that is required, and nothing else.
+    pub fn new(id: Value, body: Encoded) -> Self {
+        Self { id, body }
+    }
+}
+
 /// What `POST /shipments/{id}/refund` takes.
 #[derive(Clone, Debug)]
 pub struct RefundShipment {
@@ -111,6 +126,20 @@ impl RefundShipment {
     /// A request with everything that is required, and nothing else.
     pub fn new(id: Value) -> Self {
         Self { id }
+    }
+}
+
+/// What `GET /shipments/{id}/label` takes.
+#[derive(Clone, Debug)]
+pub struct ConvertLabel {
+    pub id: Value,
+    pub file_format: Value,
+}
+
+impl ConvertLabel {
+    /// A request with everything that is required, and nothing else.
+    pub fn new(id: Value, file_format: Value) -> Self {
+        Self { id, file_format }
     }
 }
 
@@ -139,34 +168,5 @@ impl CreateAddress {
     /// A request with everything that is required, and nothing else.
     pub fn new(body: Encoded) -> Self {
         Self { body }
-    }
-}
-
-/// What `POST /shipments/{id}/buy` takes.
-#[derive(Clone, Debug)]
-pub struct BuyShipment {
-    pub id: String,
-    /// The body.
-    pub body: types::Purchase,
-}
-
-impl BuyShipment {
-    /// A request with everything that is required, and nothing else.
-    pub fn new(id: String, body: types::Purchase) -> Self {
-        Self { id, body }
-    }
-}
-
-/// What `GET /shipments/{id}/label` takes.
-#[derive(Clone, Debug)]
-pub struct ConvertLabel {
-    pub id: String,
-    pub file_format: types::ConvertLabelFileFormat,
-}
-
-impl ConvertLabel {
-    /// A request with everything that is required, and nothing else.
-    pub fn new(id: String, file_format: types::ConvertLabelFileFormat) -> Self {
-        Self { id, file_format }
     }
 }

@@ -5,7 +5,6 @@
 #![allow(deprecated)]
 
 pub mod operations;
-pub mod types;
 
 /// Rates, labels and tracking of many carriers.
 #[derive(Clone, Debug)]

@@ -5,9 +5,26 @@
 use prim_client::{Call, Method, Style};
 use prim_json::prelude::*;
 
-use super::{Client, types};
+use super::Client;
 
 impl Client {
+    /// Lists the accounts with carriers.
+    ///
+    /// `GET /carriers`
+    pub fn list_carriers(&self) -> Call<Value, Value> {
+        let r = self.http.request("list_carriers", Method::GET, "/carriers");
+        Call::json(r)
+    }
+
+    /// Asks carriers what a shipment costs.
+    ///
+    /// `POST /rates`
+    pub fn calculate_rates(&self, request: &CalculateRates) -> Call<Value, Value> {
+        let mut r = self.http.request("calculate_rates", Method::POST, "/rates");
+        r.json(&request.body);
+        Call::json(r)
+    }
+
     /// Reads a rate.
     ///
     /// `GET /rates/{rate_id}`
@@ -54,22 +71,19 @@ impl Client {
         r.json(&request.body);
         Call::json(r)
     }
+}
 
-    /// Lists the accounts with carriers.
-    ///
-    /// `GET /carriers`
-    pub fn list_carriers(&self) -> Call<types::CarrierList, types::Failure> {
-        let r = self.http.request("list_carriers", Method::GET, "/carriers");
-        Call::json(r)
-    }
+/// What `POST /rates` takes.
+#[derive(Clone, Debug)]
+pub struct CalculateRates {
+    /// The body.
+    pub body: Encoded,
+}
 
-    /// Asks carriers what a shipment costs.
-    ///
-    /// `POST /rates`
-    pub fn calculate_rates(&self, request: &CalculateRates) -> Call<types::RatedShipment, types::Failure> {
-        let mut r = self.http.request("calculate_rates", Method::POST, "/rates");
-        r.json(&request.body);
-        Call::json(r)
+impl CalculateRates {
+    /// A request with everything that is required, and nothing else.
+    pub fn new(body: Encoded) -> Self {
+        Self { body }
     }
 }
 
@@ -138,20 +152,6 @@ pub struct ValidateAddress {
 impl ValidateAddress {
     /// A request with everything that is required, and nothing else.
     pub fn new(body: Encoded) -> Self {
-        Self { body }
-    }
-}
-
-/// What `POST /rates` takes.
-#[derive(Clone, Debug)]
-pub struct CalculateRates {
-    /// The body.
-    pub body: types::RateRequest,
-}
-
-impl CalculateRates {
-    /// A request with everything that is required, and nothing else.
-    pub fn new(body: types::RateRequest) -> Self {
         Self { body }
     }
 }

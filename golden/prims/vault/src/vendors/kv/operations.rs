@@ -14,7 +14,7 @@ impl Client {
     pub fn kv_v2_write(&self, request: &KvV2Write) -> Call<Value, Value> {
         let mut r = self.http.request("kv-v2-write", Method::POST, "/{kv_v2_mount_path}/data/{path}");
         r.path("kv_v2_mount_path", &request.kv_v2_mount_path, Style::SIMPLE);
-        r.path("path", &request.path, Style::SIMPLE);
+        r.path("path", &request.path, Style::SIMPLE.keep_slashes());
         r.json(&request.body);
         Call::json(r)
     }
@@ -25,7 +25,7 @@ impl Client {
     pub fn kv_v2_read(&self, request: &KvV2Read) -> Call<Value, Value> {
         let mut r = self.http.request("kv-v2-read", Method::GET, "/{kv_v2_mount_path}/data/{path}");
         r.path("kv_v2_mount_path", &request.kv_v2_mount_path, Style::SIMPLE);
-        r.path("path", &request.path, Style::SIMPLE);
+        r.path("path", &request.path, Style::SIMPLE.keep_slashes());
         r.query("version", &request.version, Style::FORM);
         Call::json(r)
     }
@@ -36,7 +36,7 @@ impl Client {
     pub fn kv_v2_list(&self, request: &KvV2List) -> Call<Value, Value> {
         let mut r = self.http.request("kv-v2-list", Method::GET, "/{kv_v2_mount_path}/metadata/{path}");
         r.path("kv_v2_mount_path", &request.kv_v2_mount_path, Style::SIMPLE);
-        r.path("path", &request.path, Style::SIMPLE);
+        r.path("path", &request.path, Style::SIMPLE.keep_slashes());
         r.query("list", &request.list, Style::FORM);
         Call::json(r)
     }
@@ -47,7 +47,7 @@ impl Client {
     pub fn kv_v2_delete(&self, request: &KvV2Delete) -> Call<(), Value> {
         let mut r = self.http.request("kv-v2-delete", Method::DELETE, "/{kv_v2_mount_path}/data/{path}");
         r.path("kv_v2_mount_path", &request.kv_v2_mount_path, Style::SIMPLE);
-        r.path("path", &request.path, Style::SIMPLE);
+        r.path("path", &request.path, Style::SIMPLE.keep_slashes());
         Call::empty(r)
     }
 
@@ -57,7 +57,7 @@ impl Client {
     pub fn kv_v2_undelete_versions(&self, request: &KvV2UndeleteVersions) -> Call<(), Value> {
         let mut r = self.http.request("kv-v2-undelete-versions", Method::POST, "/{kv_v2_mount_path}/undelete/{path}");
         r.path("kv_v2_mount_path", &request.kv_v2_mount_path, Style::SIMPLE);
-        r.path("path", &request.path, Style::SIMPLE);
+        r.path("path", &request.path, Style::SIMPLE.keep_slashes());
         r.json(&request.body);
         Call::empty(r)
     }
@@ -75,7 +75,7 @@ impl Client {
             "/{kv_v2_mount_path}/metadata/{path}",
         );
         r.path("kv_v2_mount_path", &request.kv_v2_mount_path, Style::SIMPLE);
-        r.path("path", &request.path, Style::SIMPLE);
+        r.path("path", &request.path, Style::SIMPLE.keep_slashes());
         Call::empty(r)
     }
 }
