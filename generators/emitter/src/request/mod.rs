@@ -12,7 +12,7 @@ pub(crate) use wire::{BOUNDARY, multipart, urlencoded};
 use model::Value;
 use model::api::{Parameter, Place};
 use model::mapping::{ExprKind, Matcher, Predicate, Root, Step};
-use model::prim::{Example, Idempotency, Route, RouteBody};
+use model::prim::{Answer, Example, Idempotency, Route, RouteBody};
 use model::types::{TypeRef, Types};
 
 use crate::sample::{Fill, faults, sample};
@@ -52,8 +52,10 @@ impl Request {
 
     /// A request that is made. None if no value of its types was found.
     pub(crate) fn made(route: &Route, types: &Types, fill: Fill) -> Option<Self> {
+        // Nobody but the service makes a cursor.
+        let is_cursor = |name: &str| name == "cursor" && matches!(route.answer, Answer::Page { .. });
         let parameters = parameters(route, |parameter| {
-            if !parameter.required && fill == Fill::Minimal {
+            if !parameter.required && (fill == Fill::Minimal || is_cursor(&parameter.name)) {
                 return Some(None);
             }
             match make_parameter(types, parameter, fill) {
