@@ -59,6 +59,6 @@ mod upstream;
 
 pub use place::Place;
 pub use problem::{Problem, need};
-pub use relay::{Framing, Pouring, Relay, Relayed, Source, Usage};
+pub use relay::{Events, Framing, Pouring, Relay, Relayed, Source, Usage};
 pub use rules::{Rule, Rules, When};
 pub use upstream::{Treated, Upstream, with_key};

@@ -20,6 +20,7 @@ mod rules;
 mod tests;
 mod vendor;
 
+pub(crate) use hooks::OF_TWO_KINDS as HOOK_OF_TWO_KINDS;
 use model::prim::{Auth, Fulfilment, Prim, Provider};
 use quasi::{Code, Ident, Literal, doc, rust};
 use source::{Diagnostic, Diagnostics};
@@ -57,6 +58,7 @@ pub(crate) fn render(view: &ServiceView<'_>, config: &ConfigView<'_>) -> Vec<Mod
 
 /// Says what of a prim's providers cannot be generated yet.
 pub(crate) fn check(prim: &Prim, out: &mut Diagnostics) {
+    hooks::check(prim, out);
     for provider in &prim.providers {
         for (operation, route) in provider.operations.iter().zip(&prim.routes) {
             let (what, span) = match operation {
@@ -84,6 +86,12 @@ pub(crate) static NOT_GENERATED: source::Code = source::Code {
 /// Whether a provider is made with hand-written parts.
 pub(crate) fn takes_hooks(prim: &Prim, provider: &Provider) -> bool {
     hooks::has_any(prim, provider)
+}
+
+/// Whether providers of a prim have hand-written parts: then there is a trait of them. What only the command line calls is
+/// not among them.
+pub(crate) fn has_hooks(prim: &Prim) -> bool {
+    prim.providers.iter().any(|provider| hooks::has_any(prim, provider))
 }
 
 /// Whether some provider signs its requests as AWS asks, for which the runtime has a feature.
@@ -226,6 +234,7 @@ const FROM_MAKE: &[&str] = &[
     "at",
     "both",
     "chunk",
+    "chunks",
     "constant",
     "each",
     "filled",

@@ -2,18 +2,19 @@
 
 use model::Words;
 use model::prim::Prim;
-use quasi::{Code, Ident, Literal, doc, rust};
+use quasi::{Code, Literal, doc, rust};
 
 use super::data::called;
 use crate::rust::names::{Scope, value_ident};
-use crate::systemd::unit_name;
+use crate::service::package::Packages;
 
 pub(super) fn render(prim: &Prim) -> Code {
     let about = format!(
         "The contract of {}, tried in process against fakes of its vendors.\n\nWhat is promised stands in `contract.json`.",
         prim.name
     );
-    let library = Ident::new(unit_name(prim).replace('-', "_"));
+    let packages = Packages::of(prim);
+    let app = packages.app(prim);
     let mut taken = Scope::default();
     let routes: Code = called(prim)
         .map(|(_, route)| {
@@ -54,7 +55,7 @@ pub(super) fn render(prim: &Prim) -> Code {
         .collect();
     let fakes = prim.apis.iter().map(|api| {
         let name = api.name.kebab();
-        let path = format!("../fakes/{name}.json");
+        let path = format!("{}/{name}.json", packages.fakes());
         rust!((#{Literal::Text(&name)}, include_str!(#{Literal::Text(&path)})))
     });
     let fakes: Vec<Code> = fakes.collect();
@@ -62,7 +63,13 @@ pub(super) fn render(prim: &Prim) -> Code {
         #{Code::module_doc(&about)}
 
         use prim_contract::Contract;
-        use #library::App;
+        #if packages == Packages::Two {
+
+            /// The service with its hand-written parts.
+            type App = #app;
+        } #else {
+            use #app;
+        }
 
         /// What is promised, and what the fakes are made from.
         const CONTRACT: Contract = Contract::of(include_str!("contract.json"), &[#for fake in fakes { #fake, }]);

@@ -32,7 +32,9 @@ impl<'m> Ids<'m> {
             if found.is_empty() {
                 return ids;
             }
-            found.iter().for_each(|id| ids.holds[id.index()] = true);
+            for id in &found {
+                ids.holds[id.index()] = true;
+            }
         }
     }
 
