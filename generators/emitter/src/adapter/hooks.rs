@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use model::mapping::{Expr, ExprKind, Root, Verb};
+use model::mapping::{Call, Expr, ExprKind, Root, Verb};
 use model::prim::{Auth, Fulfilment, Prim, Provider};
 use quasi::{Code, doc, rust};
 use source::{Diagnostic, Diagnostics};
@@ -21,6 +21,14 @@ pub(super) fn has_any(prim: &Prim, provider: &Provider) -> bool {
         || provider.operations.iter().any(is_hook)
         || !verbs_of(prim, provider).is_empty()
         || streams_of(provider).next().is_some()
+}
+
+/// Whether what a vendor is asked is made by hand: then not everything that fits the types need have a counterpart there.
+pub(crate) fn asks_by_hand(call: &Call) -> bool {
+    let mut names = BTreeSet::new();
+    call.lets.iter().chain(&call.headers).for_each(|(_, expr)| collect(expr, &mut names));
+    call.parameters.iter().map(|(_, expr)| expr).chain(&call.body).for_each(|expr| collect(expr, &mut names));
+    !names.is_empty()
 }
 
 /// The trait of all hand-written parts of providers; none if there are none.

@@ -20,7 +20,7 @@ mod rules;
 mod tests;
 mod vendor;
 
-pub(crate) use hooks::OF_TWO_KINDS as HOOK_OF_TWO_KINDS;
+pub(crate) use hooks::{OF_TWO_KINDS as HOOK_OF_TWO_KINDS, asks_by_hand};
 use model::prim::{Auth, Fulfilment, Prim, Provider};
 use quasi::{Code, Ident, Literal, doc, rust};
 use source::{Diagnostic, Diagnostics};
@@ -33,6 +33,7 @@ use crate::service::view::ServiceView;
 use parts::Parts;
 use route::RouteWriter;
 use rules::Statics;
+pub(crate) use rules::is_name as names_event;
 use vendor::Vendor;
 
 /// The modules of all providers of a prim, of the vendors they call, and of what is written by hand.
