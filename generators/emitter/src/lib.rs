@@ -51,7 +51,13 @@ pub const EMITTERS: &[Emitter] = &[
 ];
 
 /// The codes of what back ends cannot express.
-pub static CODES: &[&source::Code] = &[&service::PRICED_AT_CEILING, &service::IDS_IN_STREAM, &service::ID_AS_TEXT];
+pub static CODES: &[&source::Code] = &[
+    &service::PRICED_AT_CEILING,
+    &service::IDS_IN_STREAM,
+    &service::ID_AS_TEXT,
+    &service::NOT_WRITTEN,
+    &adapter::HOOK_OF_TWO_KINDS,
+];
 
 /// For back ends that can express every model.
 fn expresses_everything(_: &Fleet, _: &mut Diagnostics) {}

@@ -85,6 +85,8 @@ pub struct Prim {
     pub pool: Option<Pool>,
     /// Hand-written parts.
     pub hooks: Vec<Hook>,
+    /// Whether somebody wrote them: a crate stands beside the manifest.
+    pub by_hand: bool,
     /// How it is put on a host.
     pub deploy: Deploy,
     /// The manifest, and the files that its providers' documents were read from.

@@ -103,6 +103,7 @@ impl Run<'_> {
                 continue;
             }
             let mut prim = link(manifest, &platform, &shelf.outside, &mut self.out);
+            prim.by_hand = self.folder_of(manifest).has("Cargo.toml");
             prim.inputs = inputs_of(manifest, &platform, inputs, &self.sources);
             fleet.prims.push(prim);
         }

@@ -64,7 +64,7 @@ pub use brake::Brake;
 pub use page::{Cursors, Page};
 pub use place::Place;
 pub use problem::{Problem, need};
-pub use relay::{Framing, Pouring, Relay, Relayed, Source, Usage};
+pub use relay::{Events, Framing, Pouring, Relay, Relayed, Source, Usage};
 pub use rules::{Rule, Rules, When};
 pub use steps::{Steps, Waiting};
 pub use upstream::{Treated, Upstream, with_key};

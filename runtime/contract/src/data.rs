@@ -214,6 +214,10 @@ pub(crate) enum Provided {
         /// What our caller is answered.
         #[serde(default)]
         answered: Option<Box<Plain>>,
+        /// Good requests, by name, for which it may have no counterpart: they are made from types alone, and what the
+        /// vendor is asked is made by hand.
+        #[serde(default)]
+        may_refuse: Vec<String>,
         faults: Vec<Case>,
     },
     Steps,
@@ -224,6 +228,16 @@ pub(crate) enum Provided {
     Skip {
         why: String,
     },
+}
+
+impl Provided {
+    /// Whether a good request may be refused all the same.
+    pub(crate) fn may_refuse(&self, request: &Request) -> bool {
+        match self {
+            Self::Call { may_refuse, .. } => may_refuse.contains(&request.name),
+            Self::Steps | Self::Hook | Self::Unavailable { .. } | Self::Skip { .. } => false,
+        }
+    }
 }
 
 #[derive(Debug, Deserialize)]

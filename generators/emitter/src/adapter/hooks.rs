@@ -1,10 +1,11 @@
 //! `src/hooks.rs`: what is written by hand, as a trait that the compiler demands.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use model::mapping::{Expr, ExprKind, Verb};
+use model::mapping::{Call, Expr, ExprKind, Root, Verb};
 use model::prim::{Auth, Fulfilment, Prim, Provider};
 use quasi::{Code, doc, rust};
+use source::{Diagnostic, Diagnostics};
 
 use super::parts::hook_ident;
 use super::uses;
@@ -17,7 +18,18 @@ use crate::service::view::ServiceView;
 pub(super) fn has_any(prim: &Prim, provider: &Provider) -> bool {
     let in_auth = auths_of(provider).any(|auth| matches!(auth, Auth::Hook(_)));
     let is_hook = |operation: &Fulfilment| matches!(operation, Fulfilment::Hook(_));
-    in_auth || provider.operations.iter().any(is_hook) || !verbs_of(prim, provider).is_empty()
+    in_auth
+        || provider.operations.iter().any(is_hook)
+        || !verbs_of(prim, provider).is_empty()
+        || streams_of(provider).next().is_some()
+}
+
+/// Whether what a vendor is asked is made by hand: then not everything that fits the types need have a counterpart there.
+pub(crate) fn asks_by_hand(call: &Call) -> bool {
+    let mut names = BTreeSet::new();
+    call.lets.iter().chain(&call.headers).for_each(|(_, expr)| collect(expr, &mut names));
+    call.parameters.iter().map(|(_, expr)| expr).chain(&call.body).for_each(|expr| collect(expr, &mut names));
+    !names.is_empty()
 }
 
 /// The trait of all hand-written parts of providers; none if there are none.
@@ -50,6 +62,16 @@ pub(super) fn render(view: &ServiceView<'_>) -> Option<Code> {
                 });
             }
         }
+        for name in streams_of(provider) {
+            if seen.insert(name.to_owned()) {
+                methods.push_item(&rust! {
+                    #{reason(name)}
+                    ///
+                    /// Called once for each stream; what it gives back sees all events of that stream, in their order.
+                    fn #{hook_ident(name)}(&self) -> Events;
+                });
+            }
+        }
         for auth in auths_of(provider) {
             let Auth::Hook(name) = auth else { continue };
             if seen.insert(name.clone()) {
@@ -68,8 +90,15 @@ pub(super) fn render(view: &ServiceView<'_>) -> Option<Code> {
     Some(rust! {
         #about
 
-        #if uses(&text, "Problem") {
-            use prim_adapter::Problem;
+        #if uses(&text, "Events") && uses(&text, "Problem") {
+            use prim_adapter::{Events, Problem};
+        } #else {
+            #if uses(&text, "Events") {
+                use prim_adapter::Events;
+            }
+            #if uses(&text, "Problem") {
+                use prim_adapter::Problem;
+            }
         }
         #if uses(&text, "Auth") {
             use prim_client::Auth;
@@ -115,7 +144,16 @@ fn auths_of(provider: &Provider) -> impl Iterator<Item = &Auth> {
 fn verbs_of(prim: &Prim, provider: &Provider) -> BTreeSet<String> {
     let mut names = BTreeSet::new();
     let mut add = |expr: &Expr| collect(expr, &mut names);
-    provider.operations.iter().flat_map(exprs_of).for_each(&mut add);
+    // A hook over the events of a stream has a state, and is another kind of method.
+    let chunks: Vec<&Expr> = provider
+        .operations
+        .iter()
+        .flat_map(Fulfilment::calls)
+        .filter_map(|call| call.stream.as_ref()?.chunk.as_ref())
+        .filter(|chunk| of_stream(chunk).is_some())
+        .collect();
+    let is_chunk = |expr: &&Expr| chunks.iter().any(|chunk| std::ptr::eq(*chunk, *expr));
+    provider.operations.iter().flat_map(exprs_of).filter(|expr| !is_chunk(expr)).for_each(&mut add);
     // What a route makes of its input is made by each provider that makes anything of it.
     for (operation, route) in provider.operations.iter().zip(&prim.routes) {
         if !operation.calls().is_empty() {
@@ -125,6 +163,67 @@ fn verbs_of(prim: &Prim, provider: &Provider) -> BTreeSet<String> {
     provider.functions.iter().for_each(|function| add(&function.body));
     names
 }
+
+/// The names of the hooks that whole streams go through.
+fn streams_of(provider: &Provider) -> impl Iterator<Item = &str> {
+    let calls = provider.operations.iter().flat_map(Fulfilment::calls);
+    calls.filter_map(|call| call.stream.as_ref()?.chunk.as_ref()).filter_map(of_stream)
+}
+
+/// The hook that makes the chunks of a stream, if that is what is said of them: `. | hook(name)`. Events refer to what came
+/// before, so it has a memory of its own for each stream.
+pub(super) fn of_stream(chunk: &Expr) -> Option<&str> {
+    match &chunk.kind {
+        ExprKind::Convert(inner) | ExprKind::Trust(inner) => of_stream(inner),
+        ExprKind::Verb(Verb::Hook(name), event) => match &event.kind {
+            ExprKind::Path(Root::Answer, steps) if steps.is_empty() => Some(name),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// Reports hooks of which there would be two methods of one name.
+pub(super) fn check(prim: &Prim, out: &mut Diagnostics) {
+    let mut kinds: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    let mut add = |name: &str, kind: String| {
+        kinds.entry(name.to_owned()).or_default().insert(kind);
+    };
+    for provider in &prim.providers {
+        for (operation, route) in provider.operations.iter().zip(&prim.routes) {
+            if let Fulfilment::Hook(name) = operation {
+                add(name, format!("the operation `{}` of `{}`", route.id, provider.name));
+            }
+        }
+        for connection in &provider.connections {
+            if let Auth::Hook(name) = &connection.auth {
+                add(name, "an auth".to_owned());
+            }
+        }
+        for name in verbs_of(prim, provider) {
+            add(&name, "a value".to_owned());
+        }
+        for name in streams_of(provider) {
+            add(name, "a stream".to_owned());
+        }
+    }
+    for (name, kinds) in kinds.iter().filter(|(_, kinds)| kinds.len() > 1) {
+        let span = prim.hooks.iter().find(|hook| hook.name == *name).map_or(prim.span, |hook| hook.span);
+        let kinds: Vec<&str> = kinds.iter().map(String::as_str).collect();
+        let message = format!("the hook `{name}` is {}", kinds.join(", and "));
+        let help = "a hook is one method: give each use a name of its own";
+        out.push(Diagnostic::error(&OF_TWO_KINDS, span, message).help(help));
+    }
+}
+
+/// A hook that would need two methods.
+pub(crate) static OF_TWO_KINDS: source::Code = source::Code {
+    id: "E005",
+    title: "hook of two kinds",
+    explanation: "A hook is one method of the generated trait. What it takes and gives back follows from where it is named: a \
+                  value of a mapping, the events of a stream, an operation of a provider, an auth. One that is named in \
+                  places of several kinds, or as two operations, would have to be several methods of one name.",
+};
 
 fn collect(expr: &Expr, names: &mut BTreeSet<String>) {
     if let ExprKind::Verb(Verb::Hook(name), _) = &expr.kind {

@@ -22,8 +22,10 @@ mod steps;
 mod tests;
 mod vendor;
 
+pub(crate) use hooks::{OF_TWO_KINDS as HOOK_OF_TWO_KINDS, asks_by_hand};
 use model::prim::{Auth, Fulfilment, Prim, Provider};
 use quasi::{Code, Ident, Literal, doc, rust};
+use source::Diagnostics;
 
 use crate::client;
 use crate::service::Module;
@@ -33,6 +35,7 @@ use crate::service::view::ServiceView;
 use parts::Parts;
 use route::RouteWriter;
 use rules::Statics;
+pub(crate) use rules::is_name as names_event;
 use vendor::Vendor;
 
 /// The modules of all providers of a prim, of the vendors they call, and of what is written by hand.
@@ -56,9 +59,20 @@ pub(crate) fn render(view: &ServiceView<'_>, config: &ConfigView<'_>) -> Vec<Mod
     modules
 }
 
+/// Says what hooks do not go together.
+pub(crate) fn check(prim: &Prim, out: &mut Diagnostics) {
+    hooks::check(prim, out);
+}
+
 /// Whether a provider is made with hand-written parts.
 pub(crate) fn takes_hooks(prim: &Prim, provider: &Provider) -> bool {
     hooks::has_any(prim, provider)
+}
+
+/// Whether providers of a prim have hand-written parts: then there is a trait of them. What only the command line calls is
+/// not among them.
+pub(crate) fn has_hooks(prim: &Prim) -> bool {
+    prim.providers.iter().any(|provider| hooks::has_any(prim, provider))
 }
 
 /// Whether some provider signs its requests as AWS asks, for which the runtime has a feature.
@@ -203,6 +217,7 @@ const FROM_MAKE: &[&str] = &[
     "at",
     "both",
     "chunk",
+    "chunks",
     "constant",
     "each",
     "filled",

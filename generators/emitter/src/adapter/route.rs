@@ -14,6 +14,7 @@ use quasi::{Code, Ident, Literal, rust};
 
 use super::connection::{auth_code, key_code, millis, retry_code};
 use super::expr::{Need, Writing, is_whole};
+use super::hooks;
 use super::parts::{Body, Parts, hook_ident};
 use super::rules::Statics;
 use super::vendor::{Sent, Vendor, stream_way, whole_way};
@@ -621,12 +622,13 @@ impl<'p, 'm> RouteWriter<'p, 'm> {
         let ours = self.view.route.stream.as_ref()?.format;
         let how = self.statics.relay(stream, ours, &self.view.route.words);
         let open = Ident::new(if way == Way::Lines { "lines" } else { "events" });
-        let relayed = match &stream.chunk {
+        let closure = stream.chunk.as_ref().map(|chunk| match hooks::of_stream(chunk) {
+            Some(hook) => rust!(chunks(self.hooks.#{hook_ident(hook)}())),
+            None => self.write_chunk(target, chunk, functions, needs),
+        });
+        let relayed = match closure {
             None => rust!(self.upstream.relay(call, #open, &#how, &#rules)),
-            Some(chunk) => {
-                let closure = self.write_chunk(target, chunk, functions, needs);
-                rust!(self.upstream.relay_mapped(call, #open, &#how, &#rules, #closure))
-            }
+            Some(closure) => rust!(self.upstream.relay_mapped(call, #open, &#how, &#rules, #closure)),
         };
         let is_either = self.view.sends == Sends::Either;
         Some(rust! {

@@ -72,7 +72,7 @@ impl<'m> Statics<'m> {
 }
 
 /// Whether what ends a stream is the name of an event, such as `message_stop`; data that ends one is no such word.
-fn is_name(done: &str) -> bool {
+pub(crate) fn is_name(done: &str) -> bool {
     done.starts_with(|c: char| c.is_ascii_lowercase())
         && done.bytes().all(|b| b.is_ascii_lowercase() || matches!(b, b'_' | b'.' | b'-'))
 }

@@ -2,10 +2,11 @@
 
 use model::Words;
 use model::prim::Prim;
-use quasi::{Code, Ident, Literal, doc, rust};
+use quasi::{Code, Literal, doc, rust};
 
 use super::data::called;
 use crate::rust::names::{Scope, value_ident};
+use crate::service::package::Packages;
 use crate::systemd::unit_name;
 
 pub(super) fn render(prim: &Prim) -> Code {
@@ -13,7 +14,10 @@ pub(super) fn render(prim: &Prim) -> Code {
         "The contract of {}, tried in process against fakes of its vendors.\n\nWhat is promised stands in `contract.json`.",
         prim.name
     );
-    let library = Ident::new(unit_name(prim).replace('-', "_"));
+    let packages = Packages::of(prim);
+    let app = packages.app(prim);
+    // Names that are used stand in their order.
+    let is_before = unit_name(prim).as_str() < "prim-contract";
     let mut taken = Scope::default();
     let routes: Code = called(prim)
         .map(|(_, route)| {
@@ -54,19 +58,26 @@ pub(super) fn render(prim: &Prim) -> Code {
         .collect();
     let fakes = prim.apis.iter().map(|api| {
         let name = api.name.kebab();
-        let path = format!("../fakes/{name}.json");
+        let path = format!("{}/{name}.json", packages.fakes());
         rust!((#{Literal::Text(&name)}, include_str!(#{Literal::Text(&path)})))
     });
     let fakes: Vec<Code> = fakes.collect();
     rust! {
         #{Code::module_doc(&about)}
 
-        #if library.as_str() < "prim_contract" {
-            use #library::App;
+        #if packages == Packages::Two {
             use prim_contract::Contract;
+
+            /// The service with its hand-written parts.
+            type App = #app;
         } #else {
-            use prim_contract::Contract;
-            use #library::App;
+            #if is_before {
+                use #app;
+                use prim_contract::Contract;
+            } #else {
+                use prim_contract::Contract;
+                use #app;
+            }
         }
 
         /// What is promised, and what the fakes are made from.

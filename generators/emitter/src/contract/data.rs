@@ -8,6 +8,7 @@ use model::types::{TypeRef, Types};
 use super::env::{self, Env};
 use super::fields::{list, number, object, pairs, text};
 use super::{change, faults, makes, usual};
+use crate::adapter;
 use crate::openapi::{render_document, render_ref};
 use crate::request::{Request, bad_requests, media_type};
 use crate::sample::Fill;
@@ -83,11 +84,7 @@ fn render_route(prim: &Prim, at: usize, route: &Route) -> Value {
     ));
     fields.push((
         "good",
-        list(
-            good_requests(prim, route)
-                .into_iter()
-                .map(|(name, request)| render_good(&prim.types, route, &name, &request)),
-        ),
+        list(good_requests(prim, route).iter().map(|good| render_good(&prim.types, route, &good.name, &good.request))),
     ));
     fields.extend(render_bad(prim, route));
     let provided = prim.providers.iter().filter_map(|provider| {
@@ -123,32 +120,42 @@ fn schema(prim: &Prim, ty: TypeRef) -> Value {
     render_ref(&prim.types, ty)
 }
 
+/// A request that is right in every way.
+struct Good {
+    name: String,
+    /// Whether it was made from types alone, and is nobody's example.
+    made: bool,
+    request: Request,
+}
+
 /// The author's examples, then what is least and what is most.
-fn good_requests(prim: &Prim, route: &Route) -> Vec<(String, Request)> {
+fn good_requests(prim: &Prim, route: &Route) -> Vec<Good> {
     let examples = route.examples.iter().zip(1..).filter_map(|(example, number)| {
-        Some((format!("example {number}"), Request::of_example(route, &prim.types, example)?))
+        let request = Request::of_example(route, &prim.types, example)?;
+        Some(Good { name: format!("example {number}"), made: false, request })
     });
-    let mut all: Vec<(String, Request)> = examples.collect();
-    let made = [("least", Fill::Minimal), ("most", Fill::Full)];
-    let made = made.into_iter().filter_map(|(name, fill)| Some((name, Request::made(route, &prim.types, fill)?)));
-    for (name, request) in made {
+    let mut all: Vec<Good> = examples.collect();
+    for (name, fill) in [("least", Fill::Minimal), ("most", Fill::Full)] {
+        let Some(request) = Request::made(route, &prim.types, fill) else { continue };
         let is_good = request.is_good(route, &prim.types) && is_taken(prim, route, &request);
-        if is_good && !all.iter().any(|(_, known)| *known == request) {
-            all.push((name.to_owned(), request));
+        if is_good && all.iter().all(|known| known.request != request) {
+            all.push(Good { name: name.to_owned(), made: true, request });
         }
     }
     // What is full asks for a stream; its other fields are to be seen in a whole answer too.
-    let streamed = all.iter().find(|(_, request)| request.streams(route) == Some(true));
-    let whole =
-        streamed.and_then(|(name, request)| Some((format!("{name}, whole"), request.whole(route, &prim.types)?)));
-    let is_new = |(_, request): &(String, Request)| !all.iter().any(|(_, known)| known == request);
-    let whole = whole.filter(is_new);
-    all.extend(whole);
-    let streaming = all
-        .iter()
-        .filter(|(_, request)| request.streams(route) == Some(false))
-        .find_map(|(_, request)| (route.stream.is_some()).then(|| request.streaming(route, &prim.types))?);
-    all.extend(streaming.map(|request| ("as a stream".to_owned(), request)));
+    let streamed = all.iter().find(|good| good.request.streams(route) == Some(true));
+    let whole = streamed.and_then(|good| {
+        let request = good.request.whole(route, &prim.types)?;
+        Some(Good { name: format!("{}, whole", good.name), made: good.made, request })
+    });
+    all.extend(
+        whole.filter(|whole| all.iter().all(|known| known.request != whole.request)).into_iter().collect::<Vec<_>>(),
+    );
+    let streaming = all.iter().filter(|good| good.request.streams(route) == Some(false)).find_map(|good| {
+        let request = route.stream.is_some().then(|| good.request.streaming(route, &prim.types))??;
+        Some(Good { name: "as a stream".to_owned(), made: good.made, request })
+    });
+    all.extend(streaming);
     all
 }
 
@@ -256,6 +263,10 @@ fn render_fulfilment(prim: &Prim, route: &Route, provider: &Provider, fulfilment
                 fields.push(("asked", makes::asked(&prim.types, route, provider, operation, call)));
             }
             fields.push(("answered", makes::answered(&prim.types, route, provider, call)));
+            if adapter::asks_by_hand(call) {
+                let made = good_requests(prim, route).into_iter().filter(|good| good.made);
+                fields.push(("may_refuse", list(made.map(|good| text(good.name)))));
+            }
             fields.push(("faults", faults::render(prim, route, provider, call)));
             object(fields)
         }

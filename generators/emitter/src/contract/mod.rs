@@ -17,6 +17,7 @@ pub(crate) use usual::with_streams;
 
 use model::prim::{Fleet, Prim, Status};
 
+use crate::service::package::Packages;
 use crate::{Emitter, Out, expresses_everything};
 
 pub(crate) const EMITTER: Emitter =
@@ -24,13 +25,14 @@ pub(crate) const EMITTER: Emitter =
 
 fn emit(fleet: &Fleet, out: &mut Out<'_>) {
     for prim in fleet.prims.iter().filter(|prim| has_contract(prim)) {
-        let root = format!("prims/{}/tests", prim.id);
+        // Without its hand-written parts a prim is not started, and so not tried.
+        let Some(folder) = Packages::of(prim).program_folder(prim) else { continue };
+        let root = format!("{folder}/tests");
         out.add(format!("{root}/contract.json"), crate::json::pretty(&data::render(prim)), &prim.inputs);
         out.add(format!("{root}/contract.rs"), code::render(prim).print(), &prim.inputs);
     }
 }
 
-/// A crate with hand-written parts cannot be started by itself, and so not be tried by itself.
 fn has_contract(prim: &Prim) -> bool {
-    prim.status != Status::Phantom && prim.hooks.is_empty() && !prim.routes.is_empty()
+    prim.status != Status::Phantom && !prim.routes.is_empty()
 }

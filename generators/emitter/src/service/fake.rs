@@ -7,6 +7,7 @@ use model::api::Status;
 use model::mapping::Call;
 use model::prim::{Fulfilment, Prim, StreamFormat};
 
+use crate::adapter::names_event;
 use crate::openapi::render_document;
 
 /// The document of one of the prim's APIs.
@@ -28,7 +29,18 @@ fn mark_end(document: &mut Value, vendor: &model::prim::VendorApi, call: &Call) 
     let done = stream.done.as_ref()?;
     let operation = vendor.api.operation(&call.operation)?;
     let answer = operation.answers.get(stream.content.0)?;
-    let media = &answer.contents.get(stream.content.1)?.media;
+    let content = answer.contents.get(stream.content.1)?;
+    let media = &content.media;
+    // An event that ends a stream by its name is among the examples; a field of it says the name.
+    let name_field = if names_event(done) {
+        let last = content.examples.iter().find_map(|event| match event {
+            Value::Object(fields) => fields.iter().find(|(_, value)| *value == Value::Text(done.clone())),
+            _ => None,
+        });
+        Some(last?.0.clone())
+    } else {
+        None
+    };
     let status = match answer.status {
         Status::Code(code) => code.to_string(),
         Status::Range(hundred) => format!("{hundred}XX"),
@@ -40,8 +52,11 @@ fn mark_end(document: &mut Value, vendor: &model::prim::VendorApi, call: &Call) 
         return None;
     };
     if fields.iter().all(|(name, _)| name != "x-stream") {
-        let mark = Value::Object(vec![("done".to_owned(), Value::Text(done.clone()))]);
-        fields.push(("x-stream".to_owned(), mark));
+        let mark = match name_field {
+            Some(field) => ("name".to_owned(), Value::Text(field)),
+            None => ("done".to_owned(), Value::Text(done.clone())),
+        };
+        fields.push(("x-stream".to_owned(), Value::Object(vec![mark])));
     }
     Some(())
 }

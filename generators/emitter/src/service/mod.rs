@@ -9,6 +9,7 @@ pub(crate) mod errors;
 mod fake;
 mod ids;
 pub(crate) mod input;
+pub(crate) mod package;
 mod pool;
 mod price;
 pub(crate) mod provider;
@@ -24,13 +25,12 @@ use model::types::Shape;
 use quasi::{Code, Ident, rust};
 use source::{Diagnostic, Diagnostics};
 
-use crate::forms::comment;
 use crate::rust::types::TypeView;
 use crate::systemd::unit_name;
 use crate::{Emitter, Out, adapter};
 use config::ConfigView;
 use input::Inputs;
-use providers::Hooks;
+use package::Packages;
 use view::ServiceView;
 
 pub(crate) const EMITTER: Emitter = Emitter { name: "service", about: "crates of prims, one each", check, emit };
@@ -46,6 +46,10 @@ pub(crate) type Adapters = fn(&ServiceView<'_>, &ConfigView<'_>) -> Vec<Module>;
 
 fn check(fleet: &Fleet, out: &mut Diagnostics) {
     for prim in generated(fleet) {
+        adapter::check(prim, out);
+        if Packages::of(prim) == Packages::Library {
+            check_by_hand(prim, out);
+        }
         for route in price::at_ceiling(prim) {
             let message =
                 format!("`{}` is priced at its ceiling: how its price follows cannot be generated yet", route.id);
@@ -56,6 +60,28 @@ fn check(fleet: &Fleet, out: &mut Diagnostics) {
         }
     }
 }
+
+/// Hand-written parts that nobody wrote.
+fn check_by_hand(prim: &Prim, out: &mut Diagnostics) {
+    let (id, unit) = (&prim.id, unit_name(prim));
+    let span = prim.hooks.first().map_or(prim.span, |hook| hook.span);
+    let message = format!("{} has hand-written parts, and nobody wrote them", prim.name);
+    let help = format!(
+        "write specs/prims/{id}/Cargo.toml: a package `{}` that depends on `{unit}-core`, with a `pub struct Hooks` that \
+         implements `Default` and the trait of golden/prims/{id}/src/hooks.rs",
+        package::hooks_name(prim)
+    );
+    out.push(Diagnostic::warning(&NOT_WRITTEN, span, message).label("no program is made of it until then").help(help));
+}
+
+/// Hand-written parts without a crate.
+pub(crate) static NOT_WRITTEN: source::Code = source::Code {
+    id: "E004",
+    title: "hooks that nobody wrote",
+    explanation: "What a manifest calls a hook is a method of a trait in the generated crate. It is implemented by hand, in \
+                  a crate beside the manifest, and the program of the prim is made of both. Without that crate there is \
+                  the library, and nothing that runs.",
+};
 
 /// Ids that cannot be tagged.
 fn check_ids(prim: &Prim, out: &mut Diagnostics) {
@@ -125,12 +151,13 @@ fn emit_prim(prim: &Prim, out: &mut Out<'_>, adapters: Adapters) {
     let inputs = Inputs::of(prim);
     let view = ServiceView::of(prim, &inputs);
     let config = ConfigView::of(prim);
-    let name = unit_name(prim);
+    let packages = Packages::of(prim);
     let root = format!("prims/{}", prim.id);
     let modules = adapters(&view, &config);
-    let has_program = prim.hooks.is_empty();
+    let has_program = packages == Packages::One;
     let values = context! {
-        package => name.as_str(),
+        package => packages.library(prim),
+        lib_name => (!has_program).then(|| package::library_ident(prim).as_str().to_owned()),
         description => format!("{}: {}", prim.name, prim.description),
         has_program => has_program,
         has_pool => prim.pool.is_some(),
@@ -150,9 +177,7 @@ fn emit_prim(prim: &Prim, out: &mut Out<'_>, adapters: Adapters) {
         add("errors", &errors::render(&view));
     }
     add("provider", &provider::render(&view));
-    let is_hooks = |module: &Module| module.path == "hooks";
-    let hooks = if modules.iter().any(is_hooks) { Hooks::ByHand } else { Hooks::None };
-    add("providers/mod", &providers::render(&view, &config, hooks));
+    add("providers/mod", &providers::render(&view, &config));
     if let Some(pool) = pool::render(&view) {
         add("pool", &pool);
     }
@@ -160,8 +185,19 @@ fn emit_prim(prim: &Prim, out: &mut Out<'_>, adapters: Adapters) {
     for module in &modules {
         add(&module.path, &module.code);
     }
-    if has_program {
-        add("main", &render_main(prim));
+    if let Some(folder) = packages.program_folder(prim) {
+        out.add(format!("{folder}/src/main.rs"), render_main(prim, packages).print(), &prim.inputs);
+    }
+    if packages == Packages::Two {
+        let values = context! {
+            package => unit_name(prim),
+            description => format!("{} as a program, with what of it is written by hand.", prim.name),
+            library => packages.library(prim),
+            hooks => package::hooks_name(prim),
+            hooks_path => format!("../../../../specs/prims/{}", prim.id),
+        };
+        let text = out.forms.render("service/program.toml", values);
+        out.add(format!("{root}/service/Cargo.toml"), text, &prim.inputs);
     }
     for (at, api) in prim.apis.iter().enumerate() {
         out.add(format!("{root}/fakes/{}.json", api.name.kebab()), fake::render(prim, at), &prim.inputs);
@@ -202,19 +238,22 @@ fn render_lib(view: &ServiceView<'_>, modules: &[Module]) -> Code {
         mod routes;
 
         pub use config::Config;
+        #if view.has_hooks {
+            pub use hooks::Hooks;
+        }
         pub use provider::{Provider, Reply};
         pub use routes::App;
     }
 }
 
-fn render_main(prim: &Prim) -> Code {
+fn render_main(prim: &Prim, packages: Packages) -> Code {
     let about = format!("{} as a program: it reads its environment, listens, and ends on a signal.", prim.name);
-    let library = Ident::new(unit_name(prim).replace('-', "_"));
+    let app = packages.app(prim);
     rust! {
         #{Code::module_doc(&about)}
 
         fn main() -> std::process::ExitCode {
-            prim_service::run::<#library::App>()
+            prim_service::run::<#app>()
         }
     }
 }
@@ -222,7 +261,10 @@ fn render_main(prim: &Prim) -> Code {
 /// A package that depends on every prim, so that all of them belong to the workspace without a list of them there.
 fn emit_fleet(fleet: &Fleet, out: &mut Out<'_>) {
     let prims: Vec<minijinja::Value> = generated(fleet)
-        .map(|prim| context! { package => unit_name(prim), path => format!("prims/{}", prim.id), name => comment(&prim.name) })
+        .map(|prim| {
+            let (package, path) = Packages::of(prim).outermost(prim);
+            context! { package => package, path => path }
+        })
         .collect();
     let mut inputs: Vec<String> = generated(fleet).flat_map(|prim| prim.inputs.iter().cloned()).collect();
     inputs.sort();

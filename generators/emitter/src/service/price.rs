@@ -28,16 +28,17 @@ pub(super) fn render_quote(
     ceiling: &str,
 ) -> Code {
     let takes = route.takes.clone().unwrap_or_else(|| rust!(()));
+    let (app, name) = (view.app(), if view.has_hooks { rust!(#name<'a, H>) } else { rust!(#name<'a>) });
     let Dynamic::Product(factors) = how else {
         return rust! {
-            fn #name<'a>(_: &'a App, _: &'a #takes) -> Quote<'a> {
+            fn #name(_: &'a #app, _: &'a #takes) -> Quote<'a> {
                 Box::pin(std::future::ready(Ok(Usd::literal(#{Literal::Text(ceiling)}))))
             }
         };
     };
     let factors: Vec<Code> = factors.iter().map(|factor| render_factor(view, route, factor)).collect();
     rust! {
-        fn #name<'a>(_: &'a App, input: &'a #takes) -> Quote<'a> {
+        fn #name(_: &'a #app, input: &'a #takes) -> Quote<'a> {
             let price = Usd::product(&[#for factor in factors { #factor, }]);
             let unpriced = || Failure::new(&codes::INVALID_REQUEST, "No price follows from these values.");
             Box::pin(std::future::ready(price.ok_or_else(unpriced)))

@@ -8,13 +8,6 @@ use super::view::ServiceView;
 use crate::adapter;
 use crate::rust::names::{Scope, type_ident, value_ident};
 
-/// Whether providers have hand-written parts, for which there is a trait then.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Hooks {
-    None,
-    ByHand,
-}
-
 /// The module of each provider and the name of its type, in the order of the manifest.
 pub(crate) fn idents(prim: &Prim) -> Vec<(Ident, Ident)> {
     let mut modules = Scope::default();
@@ -23,7 +16,7 @@ pub(crate) fn idents(prim: &Prim) -> Vec<(Ident, Ident)> {
     prim.providers.iter().map(ident).collect()
 }
 
-pub(super) fn render(view: &ServiceView<'_>, config: &ConfigView<'_>, hooks: Hooks) -> Code {
+pub(super) fn render(view: &ServiceView<'_>, config: &ConfigView<'_>) -> Code {
     let prim = view.prim;
     let about = format!("Who fulfils {}.", prim.name);
     let providers = idents(prim);
@@ -31,7 +24,7 @@ pub(super) fn render(view: &ServiceView<'_>, config: &ConfigView<'_>, hooks: Hoo
     modules.sort_by_key(|module| module.as_str().trim_start_matches("r#"));
     let choice = config.choice.as_ref().filter(|_| prim.pool.is_some());
     let made = prim.providers.iter().zip(&providers);
-    let made: Vec<Code> = made.map(|(provider, idents)| render_made(prim, provider, idents, hooks)).collect();
+    let made: Vec<Code> = made.map(|(provider, idents)| render_made(prim, provider, idents)).collect();
     rust! {
         #{Code::module_doc(&about)}
 
@@ -44,7 +37,7 @@ pub(super) fn render(view: &ServiceView<'_>, config: &ConfigView<'_>, hooks: Hoo
         use prim_service::{Metrics, StartError};
 
         use crate::config::Config;
-        #if hooks == Hooks::ByHand {
+        #if view.has_hooks {
             use crate::hooks::Hooks;
         }
         #if choice.is_some() {
@@ -52,19 +45,19 @@ pub(super) fn render(view: &ServiceView<'_>, config: &ConfigView<'_>, hooks: Hoo
         }
         use crate::provider::Provider;
 
-        #{render_choose(view, choice, &made, hooks)}
+        #{render_choose(view, choice, &made)}
     }
 }
 
 /// `Arc::new(stripe::Stripe::new(config)?)`
-fn render_made(prim: &Prim, provider: &model::prim::Provider, (module, ty): &(Ident, Ident), hooks: Hooks) -> Code {
-    let takes_hooks = hooks == Hooks::ByHand && adapter::takes_hooks(prim, provider);
+fn render_made(prim: &Prim, provider: &model::prim::Provider, (module, ty): &(Ident, Ident)) -> Code {
+    let takes_hooks = adapter::takes_hooks(prim, provider);
     rust!(Arc::new(#module::#ty::new(config, #if takes_hooks { hooks })?))
 }
 
-fn render_choose(view: &ServiceView<'_>, choice: Option<&Ident>, made: &[Code], hooks: Hooks) -> Code {
+fn render_choose(view: &ServiceView<'_>, choice: Option<&Ident>, made: &[Code]) -> Code {
     let prim = view.prim;
-    let hooks = (hooks == Hooks::ByHand).then(|| rust!(hooks: &Arc<dyn Hooks>));
+    let hooks = view.has_hooks.then(|| rust!(hooks: &Arc<dyn Hooks>));
     let Some((first, others)) = made.split_first() else {
         return rust! {
             /// There is none.

@@ -80,6 +80,9 @@ fn render_head(view: &ServiceView<'_>, text: &str) -> Code {
     rust! {
         #{Code::module_doc(&about)}
 
+        #if names(text, "PhantomData") {
+            use std::marker::PhantomData;
+        }
         use std::sync::Arc;
 
         #if FROM_JSON.iter().any(|name| names(text, name)) {
@@ -91,6 +94,9 @@ fn render_head(view: &ServiceView<'_>, text: &str) -> Code {
             use crate::api;
         }
         use crate::config::Config;
+        #if names(text, "Hooks") {
+            use crate::hooks::Hooks;
+        }
         use crate::provider::Provider;
         #if text.contains("providers::") {
             use crate::providers;
@@ -99,58 +105,82 @@ fn render_head(view: &ServiceView<'_>, text: &str) -> Code {
 }
 
 fn render_service(view: &ServiceView<'_>, functions: &[(&RouteView<'_>, Functions)]) -> Code {
-    let prim = view.prim;
+    let (prim, has_hooks) = (view.prim, view.has_hooks);
     let about = format!("{}: its routes over whoever fulfils them.", prim.name);
     let endpoint = format!("https://{}", prim.host);
     let grace = seconds(prim.limits.time_ms);
-    let by_hand = format!("{} has hand-written parts: start it by the crate that holds them", prim.name);
     let port = Literal::Integer(prim.port.unwrap_or_default().into());
+    let promises = rust! {
+        const ABOUT: About = About {
+            name: #{Literal::Text(&prim.name)},
+            endpoint: #{Literal::Text(&endpoint)},
+            version: env!("CARGO_PKG_VERSION"),
+            port: #port,
+            grace: #grace,
+        };
+
+        type Config = Config;
+
+        fn config(env: &mut Env) -> Config {
+            Config::read(env)
+        }
+
+        #if has_hooks {
+            fn build(config: Config, metrics: &Metrics) -> Result<Self, StartError> {
+                let hooks: Arc<dyn Hooks> = Arc::new(H::default());
+                Ok(Self::new(providers::choose(&config, &hooks, metrics)?))
+            }
+        } #else {
+            fn build(config: Config, metrics: &Metrics) -> Result<Self, StartError> {
+                Ok(Self::new(providers::choose(&config, metrics)?))
+            }
+        }
+
+        fn routes() -> Vec<Route<Self>> {
+            vec![
+                #for (route, functions) in functions { #{render_route(prim, route, functions)}, }
+            ]
+        }
+    };
     rust! {
         /// What holds for routes that say nothing else.
         const LIMITS: Limits = #{limits_code(&prim.limits)};
 
-        #{doc(&about)}
-        #[derive(Clone)]
-        pub struct App {
-            provider: Arc<dyn Provider>,
-        }
-
-        impl App {
-            /// The service over this provider.
-            pub fn new(provider: Arc<dyn Provider>) -> Self {
-                Self { provider }
-            }
-        }
-
-        impl Service for App {
-            const ABOUT: About = About {
-                name: #{Literal::Text(&prim.name)},
-                endpoint: #{Literal::Text(&endpoint)},
-                version: env!("CARGO_PKG_VERSION"),
-                port: #port,
-                grace: #grace,
-            };
-
-            type Config = Config;
-
-            fn config(env: &mut Env) -> Config {
-                Config::read(env)
+        #if has_hooks {
+            #{doc(&format!("{about} `H` is what is written by hand."))}
+            pub struct App<H> {
+                provider: Arc<dyn Provider>,
+                by_hand: PhantomData<fn() -> H>,
             }
 
-            #if prim.hooks.is_empty() {
-                fn build(config: Config, metrics: &Metrics) -> Result<Self, StartError> {
-                    Ok(Self::new(providers::choose(&config, metrics)?))
-                }
-            } #else {
-                fn build(_: Config, _: &Metrics) -> Result<Self, StartError> {
-                    Err(StartError(#{Literal::Text(&by_hand)}.to_owned()))
+            impl<H> App<H> {
+                /// The service over this provider.
+                pub fn new(provider: Arc<dyn Provider>) -> Self {
+                    Self { provider, by_hand: PhantomData }
                 }
             }
+        } #else {
+            #{doc(&about)}
+            #[derive(Clone)]
+            pub struct App {
+                provider: Arc<dyn Provider>,
+            }
 
-            fn routes() -> Vec<Route<Self>> {
-                vec![
-                    #for (route, functions) in functions { #{render_route(prim, route, functions)}, }
-                ]
+            impl App {
+                /// The service over this provider.
+                pub fn new(provider: Arc<dyn Provider>) -> Self {
+                    Self { provider }
+                }
+            }
+        }
+
+        #if has_hooks {
+            impl<H: Hooks + Default + 'static> Service for App<H> {
+                #promises
+            }
+        } #else {
+            impl Service for App {
+                #promises
             }
         }
     }
@@ -208,12 +238,13 @@ fn render_route(prim: &Prim, view: &RouteView<'_>, functions: &Functions) -> Cod
 fn render_functions(service: &ServiceView<'_>, view: &RouteView<'_>, functions: &Functions) -> Code {
     let Functions { read, answer, quote } = functions;
     let takes = view.takes.clone().unwrap_or_else(|| rust!(()));
+    let answer = if service.has_hooks { rust!(#answer<H>) } else { rust!(#answer) };
     let mut out = rust! {
         fn #read(incoming: &Incoming) -> Result<#takes, Rejection> {
             #{render_read(view)}
         }
 
-        async fn #answer(app: Arc<App>, call: Call, #if view.takes.is_some() { input } #else { () }: #takes) -> Result<Answer, Failure> {
+        async fn #answer(app: Arc<#{service.app()}>, call: Call, #if view.takes.is_some() { input } #else { () }: #takes) -> Result<Answer, Failure> {
             #{render_answer(view)}
         }
     };

@@ -8,6 +8,7 @@ use model::types::{TypeId, TypeRef};
 use quasi::{Code, Ident, rust};
 
 use super::input::{Input, Inputs};
+use crate::adapter;
 use crate::rust::names::{Scope, type_ident, value_ident};
 use crate::rust::types::{Owner, TypeView, type_code};
 
@@ -20,6 +21,8 @@ pub(crate) struct ServiceView<'m> {
     pub(crate) routes: Vec<RouteView<'m>>,
     /// The types of its API that anything refers to.
     pub(crate) roots: Vec<TypeId>,
+    /// Whether providers have hand-written parts, for which there is a trait then.
+    pub(crate) has_hooks: bool,
 }
 
 /// A route as its crate is printed.
@@ -79,7 +82,12 @@ impl<'m> ServiceView<'m> {
         };
         let routes: Vec<RouteView<'m>> = prim.routes.iter().zip(&inputs.routes).map(route_view).collect();
         let roots = roots_of(prim, inputs);
-        Self { prim, types, routes, roots }
+        Self { prim, types, routes, roots, has_hooks: adapter::has_hooks(prim) }
+    }
+
+    /// The type of the service. It is generic over its hand-written parts.
+    pub(crate) fn app(&self) -> Code {
+        if self.has_hooks { rust!(App<H>) } else { rust!(App) }
     }
 
     /// The routes that are offered over HTTP.

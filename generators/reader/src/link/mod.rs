@@ -74,6 +74,7 @@ pub fn link(manifest: &Manifest, platform: &Platform, outside: &Outside, out: &m
             .iter()
             .map(|hook| Hook { name: hook.name.clone(), reason: hook.value.value.clone(), span: hook.span })
             .collect(),
+        by_hand: false,
         deploy: deploy(manifest),
         inputs: Vec::new(),
         span: manifest.id.span,

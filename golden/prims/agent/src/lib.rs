@@ -13,5 +13,6 @@ pub mod vendors;
 mod routes;
 
 pub use config::Config;
+pub use hooks::Hooks;
 pub use provider::{Provider, Reply};
 pub use routes::App;

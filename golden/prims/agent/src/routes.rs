@@ -2,6 +2,7 @@
 
 //! The service agent.sh: what it offers, at which price, within which limits.
 
+use std::marker::PhantomData;
 use std::sync::Arc;
 
 use prim_service::{
@@ -11,25 +12,27 @@ use prim_service::{
 
 use crate::api;
 use crate::config::Config;
+use crate::hooks::Hooks;
 use crate::provider::Provider;
+use crate::providers;
 
 /// What holds for routes that say nothing else.
 const LIMITS: Limits = Limits { body: kib(128), time: secs(240), concurrency: 64, ..Limits::DEFAULT };
 
-/// agent.sh: its routes over whoever fulfils them.
-#[derive(Clone)]
-pub struct App {
+/// agent.sh: its routes over whoever fulfils them. `H` is what is written by hand.
+pub struct App<H> {
     provider: Arc<dyn Provider>,
+    by_hand: PhantomData<fn() -> H>,
 }
 
-impl App {
+impl<H> App<H> {
     /// The service over this provider.
     pub fn new(provider: Arc<dyn Provider>) -> Self {
-        Self { provider }
+        Self { provider, by_hand: PhantomData }
     }
 }
 
-impl Service for App {
+impl<H: Hooks + Default + 'static> Service for App<H> {
     const ABOUT: About = About {
         name: "agent.sh",
         endpoint: "https://agent.prim.sh",
@@ -44,8 +47,9 @@ impl Service for App {
         Config::read(env)
     }
 
-    fn build(_: Config, _: &Metrics) -> Result<Self, StartError> {
-        Err(StartError("agent.sh has hand-written parts: start it by the crate that holds them".to_owned()))
+    fn build(config: Config, metrics: &Metrics) -> Result<Self, StartError> {
+        let hooks: Arc<dyn Hooks> = Arc::new(H::default());
+        Ok(Self::new(providers::choose(&config, &hooks, metrics)?))
     }
 
     fn routes() -> Vec<Route<Self>> {
@@ -84,7 +88,7 @@ fn read_create_agent(incoming: &Incoming) -> Result<api::CreateAgent, Rejection>
     incoming.read(&[])
 }
 
-async fn create_agent(app: Arc<App>, call: Call, input: api::CreateAgent) -> Result<Answer, Failure> {
+async fn create_agent<H>(app: Arc<App<H>>, call: Call, input: api::CreateAgent) -> Result<Answer, Failure> {
     let answer = app.provider.create_agent(&call, &input).await?;
     Ok(Answer::json(StatusCode::CREATED, &answer))
 }
@@ -93,7 +97,7 @@ fn read_get_agent(incoming: &Incoming) -> Result<api::GetAgentInput, Rejection> 
     incoming.read(&[Param::path("id")])
 }
 
-async fn get_agent(app: Arc<App>, call: Call, input: api::GetAgentInput) -> Result<Answer, Failure> {
+async fn get_agent<H>(app: Arc<App<H>>, call: Call, input: api::GetAgentInput) -> Result<Answer, Failure> {
     let answer = app.provider.get_agent(&call, &input).await?;
     Ok(Answer::json(StatusCode::OK, &answer))
 }
@@ -102,7 +106,7 @@ fn read_delete_agent(incoming: &Incoming) -> Result<api::DeleteAgentInput, Rejec
     incoming.read(&[Param::path("id")])
 }
 
-async fn delete_agent(app: Arc<App>, call: Call, input: api::DeleteAgentInput) -> Result<Answer, Failure> {
+async fn delete_agent<H>(app: Arc<App<H>>, call: Call, input: api::DeleteAgentInput) -> Result<Answer, Failure> {
     app.provider.delete_agent(&call, &input).await?;
     Ok(Answer::empty(StatusCode::NO_CONTENT))
 }
@@ -111,7 +115,7 @@ fn read_exec(incoming: &Incoming) -> Result<api::ExecInput, Rejection> {
     incoming.read(&[Param::path("id")])
 }
 
-async fn exec(app: Arc<App>, call: Call, input: api::ExecInput) -> Result<Answer, Failure> {
+async fn exec<H>(app: Arc<App<H>>, call: Call, input: api::ExecInput) -> Result<Answer, Failure> {
     let answer = app.provider.exec(&call, &input).await?;
     Ok(Answer::json(StatusCode::OK, &answer))
 }
@@ -120,7 +124,7 @@ fn read_list_agents(incoming: &Incoming) -> Result<(), Rejection> {
     incoming.nothing()
 }
 
-async fn list_agents(app: Arc<App>, call: Call, (): ()) -> Result<Answer, Failure> {
+async fn list_agents<H>(app: Arc<App<H>>, call: Call, (): ()) -> Result<Answer, Failure> {
     let answer = app.provider.list_agents(&call).await?;
     Ok(Answer::json(StatusCode::OK, &answer))
 }

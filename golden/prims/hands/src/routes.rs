@@ -2,6 +2,7 @@
 
 //! The service hands.sh: what it offers, at which price, within which limits.
 
+use std::marker::PhantomData;
 use std::sync::Arc;
 
 use prim_service::{
@@ -11,25 +12,27 @@ use prim_service::{
 
 use crate::api;
 use crate::config::Config;
+use crate::hooks::Hooks;
 use crate::provider::Provider;
+use crate::providers;
 
 /// What holds for routes that say nothing else.
 const LIMITS: Limits = Limits { body: kib(128), time: secs(30), concurrency: 64, ..Limits::DEFAULT };
 
-/// hands.sh: its routes over whoever fulfils them.
-#[derive(Clone)]
-pub struct App {
+/// hands.sh: its routes over whoever fulfils them. `H` is what is written by hand.
+pub struct App<H> {
     provider: Arc<dyn Provider>,
+    by_hand: PhantomData<fn() -> H>,
 }
 
-impl App {
+impl<H> App<H> {
     /// The service over this provider.
     pub fn new(provider: Arc<dyn Provider>) -> Self {
-        Self { provider }
+        Self { provider, by_hand: PhantomData }
     }
 }
 
-impl Service for App {
+impl<H: Hooks + Default + 'static> Service for App<H> {
     const ABOUT: About = About {
         name: "hands.sh",
         endpoint: "https://hands.prim.sh",
@@ -44,8 +47,9 @@ impl Service for App {
         Config::read(env)
     }
 
-    fn build(_: Config, _: &Metrics) -> Result<Self, StartError> {
-        Err(StartError("hands.sh has hand-written parts: start it by the crate that holds them".to_owned()))
+    fn build(config: Config, metrics: &Metrics) -> Result<Self, StartError> {
+        let hooks: Arc<dyn Hooks> = Arc::new(H::default());
+        Ok(Self::new(providers::choose(&config, &hooks, metrics)?))
     }
 
     fn routes() -> Vec<Route<Self>> {
@@ -100,12 +104,12 @@ fn read_create_task(incoming: &Incoming) -> Result<api::CreateTask, Rejection> {
     incoming.read(&[])
 }
 
-async fn create_task(app: Arc<App>, call: Call, input: api::CreateTask) -> Result<Answer, Failure> {
+async fn create_task<H>(app: Arc<App<H>>, call: Call, input: api::CreateTask) -> Result<Answer, Failure> {
     let answer = app.provider.create_task(&call, &input).await?;
     Ok(Answer::json(StatusCode::CREATED, &answer))
 }
 
-fn quote_create_task<'a>(_: &'a App, input: &'a api::CreateTask) -> Quote<'a> {
+fn quote_create_task<'a, H>(_: &'a App<H>, input: &'a api::CreateTask) -> Quote<'a> {
     let price = Usd::product(&[input.reward.as_str(), &input.people.to_string(), "1.2"]);
     let unpriced = || Failure::new(&codes::INVALID_REQUEST, "No price follows from these values.");
     Box::pin(std::future::ready(price.ok_or_else(unpriced)))
@@ -115,7 +119,7 @@ fn read_get_task(incoming: &Incoming) -> Result<api::GetTaskInput, Rejection> {
     incoming.read(&[Param::path("id")])
 }
 
-async fn get_task(app: Arc<App>, call: Call, input: api::GetTaskInput) -> Result<Answer, Failure> {
+async fn get_task<H>(app: Arc<App<H>>, call: Call, input: api::GetTaskInput) -> Result<Answer, Failure> {
     let answer = app.provider.get_task(&call, &input).await?;
     Ok(Answer::json(StatusCode::OK, &answer))
 }
@@ -124,7 +128,7 @@ fn read_stop_task(incoming: &Incoming) -> Result<api::StopTaskInput, Rejection> 
     incoming.read(&[Param::path("id")])
 }
 
-async fn stop_task(app: Arc<App>, call: Call, input: api::StopTaskInput) -> Result<Answer, Failure> {
+async fn stop_task<H>(app: Arc<App<H>>, call: Call, input: api::StopTaskInput) -> Result<Answer, Failure> {
     app.provider.stop_task(&call, &input).await?;
     Ok(Answer::empty(StatusCode::NO_CONTENT))
 }
@@ -133,7 +137,7 @@ fn read_delete_task(incoming: &Incoming) -> Result<api::DeleteTaskInput, Rejecti
     incoming.read(&[Param::path("id")])
 }
 
-async fn delete_task(app: Arc<App>, call: Call, input: api::DeleteTaskInput) -> Result<Answer, Failure> {
+async fn delete_task<H>(app: Arc<App<H>>, call: Call, input: api::DeleteTaskInput) -> Result<Answer, Failure> {
     app.provider.delete_task(&call, &input).await?;
     Ok(Answer::empty(StatusCode::NO_CONTENT))
 }
@@ -142,7 +146,7 @@ fn read_list_results(incoming: &Incoming) -> Result<api::ListResultsInput, Rejec
     incoming.read(&[Param::path("id"), Param::query("status"), Param::query("limit").number(), Param::query("cursor")])
 }
 
-async fn list_results(app: Arc<App>, call: Call, input: api::ListResultsInput) -> Result<Answer, Failure> {
+async fn list_results<H>(app: Arc<App<H>>, call: Call, input: api::ListResultsInput) -> Result<Answer, Failure> {
     let answer = app.provider.list_results(&call, &input).await?;
     Ok(Answer::json(StatusCode::OK, &answer))
 }
@@ -151,7 +155,7 @@ fn read_approve(incoming: &Incoming) -> Result<api::ApproveInput, Rejection> {
     incoming.read(&[Param::path("id")])
 }
 
-async fn approve(app: Arc<App>, call: Call, input: api::ApproveInput) -> Result<Answer, Failure> {
+async fn approve<H>(app: Arc<App<H>>, call: Call, input: api::ApproveInput) -> Result<Answer, Failure> {
     let answer = app.provider.approve(&call, &input).await?;
     Ok(Answer::json(StatusCode::OK, &answer))
 }
@@ -160,7 +164,7 @@ fn read_reject(incoming: &Incoming) -> Result<api::RejectInput, Rejection> {
     incoming.read(&[Param::path("id")])
 }
 
-async fn reject(app: Arc<App>, call: Call, input: api::RejectInput) -> Result<Answer, Failure> {
+async fn reject<H>(app: Arc<App<H>>, call: Call, input: api::RejectInput) -> Result<Answer, Failure> {
     let answer = app.provider.reject(&call, &input).await?;
     Ok(Answer::json(StatusCode::OK, &answer))
 }
@@ -169,7 +173,7 @@ fn read_balance(incoming: &Incoming) -> Result<(), Rejection> {
     incoming.nothing()
 }
 
-async fn balance(app: Arc<App>, call: Call, (): ()) -> Result<Answer, Failure> {
+async fn balance<H>(app: Arc<App<H>>, call: Call, (): ()) -> Result<Answer, Failure> {
     let answer = app.provider.balance(&call).await?;
     Ok(Answer::json(StatusCode::OK, &answer))
 }

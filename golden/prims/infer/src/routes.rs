@@ -2,6 +2,7 @@
 
 //! The service infer.sh: what it offers, at which price, within which limits.
 
+use std::marker::PhantomData;
 use std::sync::Arc;
 
 use prim_service::{
@@ -11,25 +12,27 @@ use prim_service::{
 
 use crate::api;
 use crate::config::Config;
+use crate::hooks::Hooks;
 use crate::provider::Provider;
+use crate::providers;
 
 /// What holds for routes that say nothing else.
 const LIMITS: Limits = Limits { body: mib(1), time: secs(120), concurrency: 256, ..Limits::DEFAULT };
 
-/// infer.sh: its routes over whoever fulfils them.
-#[derive(Clone)]
-pub struct App {
+/// infer.sh: its routes over whoever fulfils them. `H` is what is written by hand.
+pub struct App<H> {
     provider: Arc<dyn Provider>,
+    by_hand: PhantomData<fn() -> H>,
 }
 
-impl App {
+impl<H> App<H> {
     /// The service over this provider.
     pub fn new(provider: Arc<dyn Provider>) -> Self {
-        Self { provider }
+        Self { provider, by_hand: PhantomData }
     }
 }
 
-impl Service for App {
+impl<H: Hooks + Default + 'static> Service for App<H> {
     const ABOUT: About = About {
         name: "infer.sh",
         endpoint: "https://infer.prim.sh",
@@ -44,8 +47,9 @@ impl Service for App {
         Config::read(env)
     }
 
-    fn build(_: Config, _: &Metrics) -> Result<Self, StartError> {
-        Err(StartError("infer.sh has hand-written parts: start it by the crate that holds them".to_owned()))
+    fn build(config: Config, metrics: &Metrics) -> Result<Self, StartError> {
+        let hooks: Arc<dyn Hooks> = Arc::new(H::default());
+        Ok(Self::new(providers::choose(&config, &hooks, metrics)?))
     }
 
     fn routes() -> Vec<Route<Self>> {
@@ -82,7 +86,7 @@ fn read_chat(incoming: &Incoming) -> Result<api::ChatRequest, Rejection> {
     incoming.read(&[])
 }
 
-async fn chat(app: Arc<App>, call: Call, input: api::ChatRequest) -> Result<Answer, Failure> {
+async fn chat<H>(app: Arc<App<H>>, call: Call, input: api::ChatRequest) -> Result<Answer, Failure> {
     Ok(match app.provider.chat(&call, &input).await? {
         Streamed::Whole(answer) => Answer::json(StatusCode::OK, &answer),
         Streamed::Pieces(pieces) => Answer::events(pieces).done("[DONE]"),
@@ -93,7 +97,7 @@ fn read_embed(incoming: &Incoming) -> Result<api::EmbedRequest, Rejection> {
     incoming.read(&[])
 }
 
-async fn embed(app: Arc<App>, call: Call, input: api::EmbedRequest) -> Result<Answer, Failure> {
+async fn embed<H>(app: Arc<App<H>>, call: Call, input: api::EmbedRequest) -> Result<Answer, Failure> {
     let answer = app.provider.embed(&call, &input).await?;
     Ok(Answer::json(StatusCode::OK, &answer))
 }
@@ -102,7 +106,7 @@ fn read_list_models(incoming: &Incoming) -> Result<(), Rejection> {
     incoming.nothing()
 }
 
-async fn list_models(app: Arc<App>, call: Call, (): ()) -> Result<Answer, Failure> {
+async fn list_models<H>(app: Arc<App<H>>, call: Call, (): ()) -> Result<Answer, Failure> {
     let answer = app.provider.list_models(&call).await?;
     Ok(Answer::json(StatusCode::OK, &answer))
 }

@@ -5,7 +5,7 @@ use prim_json::{Json, Value};
 use prim_service::{Call, Failure, File, codes};
 
 use super::{Given, is_any, template};
-use crate::Problem;
+use crate::{Events, Problem};
 use crate::fresh::key_of;
 
 /// What was made of a vendor's answer, as a type of ours. What does not fit is the vendor's failure: its document promised
@@ -22,6 +22,15 @@ pub fn chunk<G: Given>(
 ) -> Result<Option<String>, Problem> {
     let event: Value = prim_json::decode(data).map_err(|error| Problem::new(error.message).at(&error.path))?;
     Ok(make(&event)?.given().as_ref().map(prim_json::encode))
+}
+
+/// Events of a vendor as events of ours by what has a memory of them: for each the texts of what is made of it, for
+/// [`Upstream::relay_mapped`](crate::Upstream::relay_mapped).
+pub fn chunks(mut events: Events) -> impl FnMut(&[u8]) -> Result<Vec<String>, Problem> + Send {
+    move |data| {
+        let event: Value = prim_json::decode(data).map_err(|error| Problem::new(error.message).at(&error.path))?;
+        Ok(events(&event)?.iter().map(prim_json::encode).collect())
+    }
 }
 
 /// A constant that is no single value, from its JSON.

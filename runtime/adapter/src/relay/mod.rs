@@ -68,6 +68,10 @@ impl Relay {
     pub const PLAIN: Self = Self { done: Done::AT_END, error: None, usage: None, to: Framing::Events };
 }
 
+/// What becomes of the events of one stream, where that is written by hand: of each, in their order, any number of ours. It
+/// may remember what came before. A problem ends the stream.
+pub type Events = Box<dyn FnMut(&Value) -> Result<Vec<Value>, Problem> + Send>;
+
 /// What becomes of the data of an event: other texts, or nothing.
 type Map = Box<dyn FnMut(&[u8]) -> Result<Vec<String>, Problem> + Send>;
 

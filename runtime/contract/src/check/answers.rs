@@ -18,6 +18,13 @@ pub(crate) async fn answers<S: Service>(terms: &Terms, route: &Route, findings: 
             rig.behave(provided, request);
             let reply = rig.send(route, request, Pay::Yes, Key::Yes).await;
             let what = format!("{} ({}) by {}", route.id, request.name, provider.name);
+            if provided.may_refuse(request) && reply.status == 400 {
+                let mut faults = faults_of_error(&reply, 400, "invalid_request");
+                faults.extend((rig.all_calls() > 0).then(|| "a vendor was asked".to_owned()));
+                faults.extend((rig.app.facilitator.settled() > 0).then(|| "it was paid for".to_owned()));
+                findings.tried(&what, faults);
+                continue;
+            }
             let mut faults = faults_of_answer(route, judge.as_ref(), &reply);
             if faults.is_empty() {
                 faults.extend(rig.differences(provided, request, &reply));
@@ -59,7 +66,9 @@ async fn repeats<S: Service>(terms: &Terms, route: &Route, findings: &mut Findin
         return findings.skipped(&format!("{} twice under one key", route.id), "it would be paid for twice");
     }
     for (provider, call, provided) in calling(terms, route, findings) {
-        let Some(request) = route.good.iter().find(|request| !request.streams) else { continue };
+        let Some(request) = route.good.iter().find(|request| !request.streams && !provided.may_refuse(request)) else {
+            continue;
+        };
         let rig = Rig::start::<S>(terms, Some(provider)).await;
         rig.behave(provided, request);
         let first = rig.send(route, request, Pay::Yes, Key::Yes).await;

@@ -46,7 +46,9 @@ pub(super) async fn try_case<S: Service>(
     findings: &mut Findings,
 ) {
     let what = format!("{} by {}, {}", route.id, provider.name, case.name);
-    let Some(request) = route.good.iter().find(|request| request.streams == case.streams) else {
+    let Some(request) =
+        route.good.iter().find(|request| request.streams == case.streams && !provided.may_refuse(request))
+    else {
         return findings.skipped(&what, "there is no such request");
     };
     let rig = Rig::start::<S>(terms, Some(provider)).await;

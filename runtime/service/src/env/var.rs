@@ -129,7 +129,7 @@ impl<'e> Var<'e> {
         self.0.list().unwrap_or_default()
     }
 
-    /// URLs (as [`Var::url`] takes them) separated by commas.
+    /// URLs separated by commas: as [`Var::url`] takes them, or of a socket (`ws`, `wss`).
     pub fn urls(self) -> Vec<String> {
         self.0.urls().unwrap_or_default()
     }
@@ -227,10 +227,10 @@ impl OptionalVar<'_> {
         self.read(|text| Ok(items_of(text).map(str::to_owned).collect()))
     }
 
-    /// URLs (as [`Var::url`] takes them) separated by commas.
+    /// URLs separated by commas: as [`Var::url`] takes them, or of a socket (`ws`, `wss`).
     pub fn urls(self) -> Option<Vec<String>> {
-        self.read(|text| match items_of(text).find(|item| !is_base_url(item)) {
-            Some(_) => Err("must be absolute http or https URLs with commas between them".to_owned()),
+        self.read(|text| match items_of(text).find(|item| !is_url_of(item, &["http", "https", "ws", "wss"])) {
+            Some(_) => Err("must be absolute http, https, ws or wss URLs with commas between them".to_owned()),
             None => Ok(items_of(text).map(str::to_owned).collect()),
         })
     }
@@ -303,13 +303,16 @@ fn check_pattern(text: &str, pattern: Option<&str>) -> Result<(), String> {
 }
 
 fn is_base_url(text: &str) -> bool {
+    is_url_of(text, &["http", "https"])
+}
+
+fn is_url_of(text: &str, schemes: &[&str]) -> bool {
     let Ok(url) = reqwest::Url::parse(text) else {
         return false;
     };
-    let is_http = matches!(url.scheme(), "http" | "https");
     let is_bare =
         url.username().is_empty() && url.password().is_none() && url.query().is_none() && url.fragment().is_none();
-    is_http && is_bare && url.has_host()
+    schemes.contains(&url.scheme()) && is_bare && url.has_host()
 }
 
 fn is_hostname(text: &str) -> bool {

@@ -4,6 +4,19 @@
 //! what a public key is). Nothing here knows who keeps them.
 
 use k256::schnorr::SigningKey;
+use prim_adapter::Problem;
+use prim_json::Value;
+
+/// The hand-written parts, as the generated crate asks for them.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Hooks;
+
+impl prim_agent::Hooks for Hooks {
+    fn nostr_pubkey(&self, secret: &Value) -> Result<Value, Problem> {
+        let public = secret.as_str().and_then(nostr_pubkey);
+        public.map(Value::from).ok_or_else(|| Problem::expected("a secret key of 64 hexadecimal digits"))
+    }
+}
 
 /// The public key of a secret key. None for what is no secret key: other than 64 hexadecimal digits, zero, or not below
 /// the order of the curve. By chance that happens once in 2¹²⁷.

@@ -5,7 +5,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use prim_adapter::make::{Object, at, chunk, each, finish, given, or_null, template, via};
+use prim_adapter::make::{Object, at, chunks, each, finish, given, or_null, template, via};
 use prim_adapter::{Framing, Problem, Relay, Rule, Rules, Upstream, When, connect};
 use prim_client::{Done, Retry, Timeouts};
 use prim_json::{Encoded, Value};
@@ -61,12 +61,6 @@ impl Anthropic {
         Ok(made)
     }
 
-    /// An event of ours. For `POST /v1/chat`.
-    fn chat_chunk(&self, answer: &Value) -> Result<Value, Problem> {
-        let made = or_null(via(answer, |value| self.hooks.chunks_from_events(value))?);
-        Ok(made)
-    }
-
     /// What is asked of the vendor. For `POST /v1/chat`.
     fn chat_request(&self, input: &Value) -> Result<anthropic::operations::CreateMessage, Problem> {
         let made = anthropic::operations::CreateMessage {
@@ -110,10 +104,7 @@ impl Provider for Anthropic {
                 let events = self.upstream.events(call, sent, &CHAT_ERRORS).await?;
                 let pieces = self
                     .upstream
-                    .relay_mapped(call, events, &CHAT_STREAM, &CHAT_ERRORS, {
-                        let provider = self.clone();
-                        move |data| chunk(data, |answer| provider.chat_chunk(answer))
-                    })
+                    .relay_mapped(call, events, &CHAT_STREAM, &CHAT_ERRORS, chunks(self.hooks.chunks_from_events()))
                     .await?;
                 return Ok(Streamed::Pieces(Box::pin(pieces)));
             }
