@@ -6,7 +6,7 @@
 use std::time::Duration;
 
 use prim_client::{ByteStream, Events, Lines, RawEvents, Reply};
-use prim_json::Value;
+use prim_json::{Json, Value};
 use prim_service::{Call, Failure, codes};
 use tokio::time::Instant;
 
@@ -101,6 +101,11 @@ impl Upstream {
     /// The failure that an answer is by the vendor's own rules, such as a 200 with `ok: false`.
     pub fn refused(&self, reply: &Reply<Value>, rules: &Rules) -> Failure {
         rules.explain_refusal(self.provider, reply)
+    }
+
+    /// What is made of an answer, as our type.
+    pub fn finish<T: Json>(&self, made: Result<Value, crate::Problem>) -> Result<T, Failure> {
+        crate::make::finish(made.map_err(|problem| self.unfit(problem))?)
     }
 
     /// An answer of the vendor that we cannot use.

@@ -593,11 +593,10 @@ impl<'p, 'm> RouteWriter<'p, 'm> {
         let words = self.view.route.words.with(word);
         let called = self.function(&words, "What we answer.", rust!(Value), code, writing, functions);
         needs.extend(called.needs);
-        let made = match called.fails {
-            true => rust!(#{called.code}.map_err(|problem| self.upstream.unfit(problem))?),
-            false => called.code,
-        };
-        self.wrapped(&rust!(finish(#made)))
+        if called.fails {
+            return self.wrapped(&rust!(self.upstream.finish(#{called.code})));
+        }
+        self.wrapped(&rust!(finish(#{called.code})))
     }
 
     /// A result as what the route's method gives back.

@@ -370,10 +370,10 @@ impl<'m> RouteWriter<'_, 'm> {
             let words = self.view.route.words.with("answer");
             let called = self.function(&words, "What we answer.", rust!(Value), code, writing, functions);
             needs.extend(called.needs);
-            match called.fails {
-                true => rust!(#{called.code}.map_err(|problem| self.upstream.unfit(problem))?),
-                false => called.code,
+            if called.fails {
+                return self.wrapped(&rust!(self.upstream.finish(#{called.code})));
             }
+            called.code
         };
         self.wrapped(&rust!(finish(#made)))
     }
