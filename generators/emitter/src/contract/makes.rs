@@ -7,15 +7,17 @@ use model::Value;
 use model::api::{ContentKind, Operation, Place};
 use model::mapping::{Call, Expr, ExprKind, Root, Step};
 use model::prim::{Provider, Route};
+use model::types::{Shape, Types};
 
 use super::fields::{list, object, text};
+use crate::request::body_type;
 
 /// Maps inside of maps are followed this far.
 const DEPTH_MAX: usize = 6;
 
 /// What a vendor is asked: the body, and the parameters of the query and of headers.
-pub(super) fn asked(route: &Route, provider: &Provider, operation: &Operation, call: &Call) -> Value {
-    let view = View { route, provider };
+pub(super) fn asked(types: &Types, route: &Route, provider: &Provider, operation: &Operation, call: &Call) -> Value {
+    let view = View { types, route, provider };
     let parameters = |place: Place| {
         let here = call.parameters.iter().filter_map(|(at, expr)| Some((operation.parameters.get(*at)?, expr)));
         let here = here.filter(|(parameter, _)| parameter.place == place);
@@ -28,11 +30,12 @@ pub(super) fn asked(route: &Route, provider: &Provider, operation: &Operation, c
 }
 
 /// What our caller is answered.
-pub(super) fn answered(route: &Route, provider: &Provider, call: &Call) -> Value {
-    call.answer.as_ref().map_or(Value::Null, |answer| View { route, provider }.plain(answer, 0))
+pub(super) fn answered(types: &Types, route: &Route, provider: &Provider, call: &Call) -> Value {
+    call.answer.as_ref().map_or(Value::Null, |answer| View { types, route, provider }.plain(answer, 0))
 }
 
 struct View<'m> {
+    types: &'m Types,
     route: &'m Route,
     provider: &'m Provider,
 }
@@ -89,7 +92,19 @@ impl View<'_> {
             Step::Field(name) | Step::Entry(name) => Some(name.clone()),
             Step::Index(at) => (*at >= 0).then(|| at.to_string()),
         };
-        let steps: Option<Vec<String>> = steps.iter().map(step).collect();
-        Some(object([("from", text(root)), ("path", list(before.into_iter().chain(steps?).map(text)))]))
+        let path: Option<Vec<String>> = steps.iter().map(step).collect();
+        let taken = object([("from", text(root)), ("path", list(before.into_iter().chain(path?).map(text)))]);
+        Some(match self.default(root, steps) {
+            Some(default) => object([("first", taken), ("else", object([("is", default.clone())]))]),
+            None => taken,
+        })
+    }
+
+    /// What stands in for a field of our own body that a caller leaves out.
+    fn default(&self, root: &str, steps: &[Step]) -> Option<&Value> {
+        let [Step::Field(name)] = steps else { return None };
+        let ty = body_type(self.route).filter(|_| root == "input")?;
+        let Shape::Object(object) = self.types.shape(ty.id) else { return None };
+        object.field(name)?.default.as_ref()
     }
 }
