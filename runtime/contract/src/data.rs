@@ -327,7 +327,7 @@ pub(crate) enum Fault {
 #[serde(deny_unknown_fields)]
 pub(crate) struct Change {
     pub(crate) path: Vec<String>,
-    /// What stands there then; it is taken away if this is missing.
+    /// What stands there then; it is taken away if this is missing. `{{caller}}` is the wallet that pays.
     #[serde(default, deserialize_with = "said")]
     pub(crate) value: Option<Value>,
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use prim_fake::{Credential, Fake, Fault as FakeFault, RetryAfter};
-use prim_service::test::{TestApp, TestReply, collect_logs};
+use prim_service::test::{PAYER, TestApp, TestReply, collect_logs};
 use prim_service::{Level, Method, Service};
 use serde_json::Value;
 
@@ -148,7 +148,10 @@ impl<'t> Rig<'t> {
             }
             found.extend(differences(body.as_ref(), sources, Some(&sent.json()), "what is asked"));
         }
-        let reply: Value = serde_json::from_slice(&reply.body).unwrap_or_default();
+        let mut reply: Value = serde_json::from_slice(&reply.body).unwrap_or_default();
+        if let Some(provider) = self.provider.filter(|_| self.terms.data.providers.len() > 1) {
+            untag(&mut reply, &format!("{}.", provider.name));
+        }
         found.extend(differences(answered.as_deref(), sources, Some(&reply), "what is answered"));
         found
     }
@@ -251,9 +254,25 @@ fn text_of(kind: &str, body: &Value) -> String {
     }
 }
 
+/// Takes off what says whose an id is: mappings know nothing of that.
+fn untag(value: &mut Value, tag: &str) {
+    match value {
+        Value::String(text) => {
+            if let Some(bare) = text.strip_prefix(tag).map(str::to_owned) {
+                *text = bare;
+            }
+        }
+        Value::Array(items) => items.iter_mut().for_each(|item| untag(item, tag)),
+        Value::Object(fields) => fields.values_mut().for_each(|field| untag(field, tag)),
+        Value::Null | Value::Bool(_) | Value::Number(_) => {}
+    }
+}
+
 /// Makes a change: puts a value where a path leads, or takes it away. Numbers are positions of lists.
 pub(crate) fn apply(into: &mut Value, change: &Change) {
-    put(into, &change.path, change.value.as_ref());
+    let is_caller = change.value.as_ref().is_some_and(|value| value == "{{caller}}");
+    let caller = is_caller.then(|| Value::from(PAYER));
+    put(into, &change.path, caller.as_ref().or(change.value.as_ref()));
 }
 
 fn put(into: &mut Value, path: &[String], value: Option<&Value>) {

@@ -81,6 +81,14 @@ fn path_of(expr: &Expr) -> Option<Vec<String>> {
     steps.iter().map(name).collect()
 }
 
+fn is_caller(expr: &Expr) -> bool {
+    match &expr.kind {
+        ExprKind::Path(Root::Caller, _) => true,
+        ExprKind::Convert(inner) | ExprKind::Trust(inner) => is_caller(inner),
+        _ => false,
+    }
+}
+
 /// A value that matches.
 fn fitting(matcher: &Matcher) -> Option<Value> {
     match matcher {
@@ -88,6 +96,8 @@ fn fitting(matcher: &Matcher) -> Option<Value> {
         Matcher::Not(inner) => avoided(inner),
         Matcher::Absent => Some(Value::Null),
         Matcher::Present => Some(text("here")),
+        // The runner knows who pays.
+        Matcher::Equal(expr) if is_caller(expr) => Some(text("{{caller}}")),
         Matcher::Equal(_) | Matcher::Range { .. } => None,
     }
 }
@@ -104,6 +114,7 @@ fn avoided(matcher: &Matcher) -> Option<Value> {
         Matcher::Not(inner) => fitting(inner),
         Matcher::Absent => Some(text("here")),
         Matcher::Present => Some(Value::Null),
+        Matcher::Equal(expr) if is_caller(expr) => Some(text("SOMEBODY_ELSE")),
         Matcher::Equal(_) | Matcher::Range { .. } => None,
     }
 }

@@ -469,7 +469,7 @@ impl Provider for Fly {
             let input = &Value::of(input);
             self.exec_found_step(call, input).await?;
             let ran_step = &self.exec_ran_step(call, input).await?;
-            finish(Self::exec_answer(ran_step).map_err(|problem| self.upstream.unfit(problem))?)
+            self.upstream.finish(Self::exec_answer(ran_step))
         })
     }
 
@@ -479,7 +479,7 @@ impl Provider for Fly {
             let sent = self.fly.machines_list(&request);
             let reply = self.upstream.answer(call, sent, &LIST_AGENTS_ERRORS).await?;
             let answer: &Value = &reply;
-            finish(Self::list_agents_answer(answer).map_err(|problem| self.upstream.unfit(problem))?)
+            self.upstream.finish(Self::list_agents_answer(answer))
         })
     }
 }

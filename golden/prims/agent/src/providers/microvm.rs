@@ -252,7 +252,7 @@ impl Provider for Microvm {
             let sent = self.microvm.list_vms();
             let reply = self.upstream.answer(call, sent, &ERRORS).await?;
             let answer: &Value = &reply;
-            finish(Self::list_agents_answer(answer).map_err(|problem| self.upstream.unfit(problem))?)
+            self.upstream.finish(Self::list_agents_answer(answer))
         })
     }
 }

@@ -190,7 +190,7 @@ impl Provider for Workers {
             let pubkey = &self.create_agent_pubkey(secret).map_err(Problem::of_caller)?;
             let made_step = &self.create_agent_made_step(call, input, pubkey, secret).await?;
             let ready_step = &self.create_agent_ready_step(call, made_step).await?;
-            finish(Self::create_agent_answer(ready_step).map_err(|problem| self.upstream.unfit(problem))?)
+            self.upstream.finish(Self::create_agent_answer(ready_step))
         })
     }
 
@@ -201,7 +201,7 @@ impl Provider for Workers {
             let sent = self.workers.get_agent(&request);
             let reply = self.upstream.answer(call, sent, &ERRORS2).await?;
             let answer: &Value = &reply;
-            finish(Self::get_agent_answer(answer).map_err(|problem| self.upstream.unfit(problem))?)
+            self.upstream.finish(Self::get_agent_answer(answer))
         })
     }
 

@@ -248,7 +248,7 @@ impl Provider for Auth0 {
             let sent = self.auth0.get_users_by_email(&request);
             let reply = self.upstream.answer(call, sent, &FIND_USERS_ERRORS).await?;
             let answer: &Value = &reply;
-            finish(Self::find_users_answer(answer).map_err(|problem| self.upstream.unfit(problem))?)
+            self.upstream.finish(Self::find_users_answer(answer))
         })
     }
 
@@ -259,7 +259,7 @@ impl Provider for Auth0 {
             let sent = self.auth0.get_users_by_id(&request);
             let reply = self.upstream.answer(call, sent, &ERRORS).await?;
             let answer: &Value = &reply;
-            finish(Self::get_user_answer(answer).map_err(|problem| self.upstream.unfit(problem))?)
+            self.upstream.finish(Self::get_user_answer(answer))
         })
     }
 
@@ -270,7 +270,7 @@ impl Provider for Auth0 {
             let sent = self.auth0.post_users(&request);
             let reply = self.upstream.answer(call, sent, &CREATE_USER_ERRORS).await?;
             let answer: &Value = &reply;
-            finish(Self::create_user_answer(answer).map_err(|problem| self.upstream.unfit(problem))?)
+            self.upstream.finish(Self::create_user_answer(answer))
         })
     }
 
@@ -281,7 +281,7 @@ impl Provider for Auth0 {
             let sent = self.auth0.patch_users_by_id(&request);
             let reply = self.upstream.answer(call, sent, &ERRORS2).await?;
             let answer: &Value = &reply;
-            finish(Self::update_user_answer(answer).map_err(|problem| self.upstream.unfit(problem))?)
+            self.upstream.finish(Self::update_user_answer(answer))
         })
     }
 
@@ -292,7 +292,7 @@ impl Provider for Auth0 {
             let sent = self.auth0.patch_users_by_id(&request);
             let reply = self.upstream.answer(call, sent, &ERRORS).await?;
             let answer: &Value = &reply;
-            finish(Self::block_user_answer(answer).map_err(|problem| self.upstream.unfit(problem))?)
+            self.upstream.finish(Self::block_user_answer(answer))
         })
     }
 
@@ -303,7 +303,7 @@ impl Provider for Auth0 {
             let sent = self.auth0.patch_users_by_id(&request);
             let reply = self.upstream.answer(call, sent, &ERRORS).await?;
             let answer: &Value = &reply;
-            finish(Self::unblock_user_answer(answer).map_err(|problem| self.upstream.unfit(problem))?)
+            self.upstream.finish(Self::unblock_user_answer(answer))
         })
     }
 

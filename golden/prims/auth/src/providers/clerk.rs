@@ -4,7 +4,7 @@
 
 use std::time::Duration;
 
-use prim_adapter::make::{Object, at, each, finish, given, list_of, or_null, there, via};
+use prim_adapter::make::{Object, at, each, given, list_of, or_null, there, via};
 use prim_adapter::{Cursors, Page, Problem, Rule, Rules, Upstream, When, connect, need, numbers, time};
 use prim_client::{Retry, Timeouts};
 use prim_json::{Encoded, Value};
@@ -262,7 +262,7 @@ impl Provider for Clerk {
             let sent = self.clerk.get_user_list(&request);
             let reply = self.upstream.answer(call, sent, &FIND_USERS_ERRORS).await?;
             let answer: &Value = &reply;
-            finish(Self::find_users_answer(answer).map_err(|problem| self.upstream.unfit(problem))?)
+            self.upstream.finish(Self::find_users_answer(answer))
         })
     }
 
@@ -273,7 +273,7 @@ impl Provider for Clerk {
             let sent = self.clerk.get_user(&request);
             let reply = self.upstream.answer(call, sent, &ERRORS).await?;
             let answer: &Value = &reply;
-            finish(Self::get_user_answer(answer).map_err(|problem| self.upstream.unfit(problem))?)
+            self.upstream.finish(Self::get_user_answer(answer))
         })
     }
 
@@ -284,7 +284,7 @@ impl Provider for Clerk {
             let sent = self.clerk.create_user(&request);
             let reply = self.upstream.answer(call, sent, &CREATE_USER_ERRORS).await?;
             let answer: &Value = &reply;
-            finish(Self::create_user_answer(answer).map_err(|problem| self.upstream.unfit(problem))?)
+            self.upstream.finish(Self::create_user_answer(answer))
         })
     }
 
@@ -295,7 +295,7 @@ impl Provider for Clerk {
                 self.update_user_merged_step(call, input).await?;
             }
             let updated_step = &self.update_user_updated_step(call, input).await?;
-            finish(Self::update_user_answer(updated_step).map_err(|problem| self.upstream.unfit(problem))?)
+            self.upstream.finish(Self::update_user_answer(updated_step))
         })
     }
 
@@ -306,7 +306,7 @@ impl Provider for Clerk {
             let sent = self.clerk.ban_user(&request);
             let reply = self.upstream.answer(call, sent, &ERRORS).await?;
             let answer: &Value = &reply;
-            finish(Self::block_user_answer(answer).map_err(|problem| self.upstream.unfit(problem))?)
+            self.upstream.finish(Self::block_user_answer(answer))
         })
     }
 
@@ -317,7 +317,7 @@ impl Provider for Clerk {
             let sent = self.clerk.unban_user(&request);
             let reply = self.upstream.answer(call, sent, &ERRORS).await?;
             let answer: &Value = &reply;
-            finish(Self::unblock_user_answer(answer).map_err(|problem| self.upstream.unfit(problem))?)
+            self.upstream.finish(Self::unblock_user_answer(answer))
         })
     }
 
@@ -338,7 +338,7 @@ impl Provider for Clerk {
             let sent = self.clerk.create_sign_in_token(&request);
             let reply = self.upstream.answer(call, sent, &ERRORS2).await?;
             let answer: &Value = &reply;
-            finish(Self::sign_in_link_answer(answer).map_err(|problem| self.upstream.unfit(problem))?)
+            self.upstream.finish(Self::sign_in_link_answer(answer))
         })
     }
 }

@@ -284,7 +284,7 @@ impl Provider for Mturk {
             let sent = repeatable(self.mturk.create_hit(&request), call);
             let reply = self.upstream.answer(call, sent, &CREATE_TASK_ERRORS).await?;
             let answer: &Value = &reply;
-            finish(Self::create_task_answer(answer).map_err(|problem| self.upstream.unfit(problem))?)
+            self.upstream.finish(Self::create_task_answer(answer))
         })
     }
 
@@ -295,7 +295,7 @@ impl Provider for Mturk {
             let sent = self.mturk.get_hit(&request);
             let reply = self.upstream.answer(call, sent, &ERRORS).await?;
             let answer: &Value = &reply;
-            finish(Self::get_task_answer(answer).map_err(|problem| self.upstream.unfit(problem))?)
+            self.upstream.finish(Self::get_task_answer(answer))
         })
     }
 
@@ -359,7 +359,7 @@ impl Provider for Mturk {
             let sent = self.mturk.get_account_balance(&request);
             let reply = self.upstream.answer(call, sent, &BALANCE_ERRORS).await?;
             let answer: &Value = &reply;
-            finish(Self::balance_answer(answer).map_err(|problem| self.upstream.unfit(problem))?)
+            self.upstream.finish(Self::balance_answer(answer))
         })
     }
 }

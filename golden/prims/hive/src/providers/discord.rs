@@ -218,7 +218,7 @@ impl Provider for Discord {
             let sent = self.discord.list_guild_channels(&request);
             let reply = self.upstream.answer(call, sent, &ERRORS2).await?;
             let answer: &Value = &reply;
-            finish(Self::list_channels_answer(answer).map_err(|problem| self.upstream.unfit(problem))?)
+            self.upstream.finish(Self::list_channels_answer(answer))
         })
     }
 

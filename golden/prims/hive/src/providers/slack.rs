@@ -4,7 +4,7 @@
 
 use std::time::Duration;
 
-use prim_adapter::make::{Object, at, each, finish, given, is, or_null, there, via};
+use prim_adapter::make::{Object, at, each, given, is, or_null, there, via};
 use prim_adapter::tables::unlisted;
 use prim_adapter::{Cursors, Page, Problem, Rule, Rules, Steps, Upstream, When, connect, need, text, time};
 use prim_client::{Retry, Timeouts};
@@ -290,7 +290,7 @@ impl Provider for Slack {
             if is(at(answer, &["ok"]), false) {
                 return Err(self.upstream.refused(&reply, &ERRORS));
             }
-            finish(Self::post_message_answer(input, answer).map_err(|problem| self.upstream.unfit(problem))?)
+            self.upstream.finish(Self::post_message_answer(input, answer))
         })
     }
 
@@ -308,7 +308,7 @@ impl Provider for Slack {
             if is(at(answer, &["ok"]), false) {
                 return Err(self.upstream.refused(&reply, &ERRORS));
             }
-            finish(Self::schedule_message_answer(answer).map_err(|problem| self.upstream.unfit(problem))?)
+            self.upstream.finish(Self::schedule_message_answer(answer))
         })
     }
 
@@ -352,7 +352,7 @@ impl Provider for Slack {
             if is(at(answer, &["ok"]), false) {
                 return Err(self.upstream.refused(&reply, &ERRORS3));
             }
-            finish(Self::list_channels_answer(answer).map_err(|problem| self.upstream.unfit(problem))?)
+            self.upstream.finish(Self::list_channels_answer(answer))
         })
     }
 
@@ -368,7 +368,7 @@ impl Provider for Slack {
                 if there(at(input, &["topic"])) {
                     self.create_channel_topic_step(call, input, made_step).await?;
                 }
-                finish(Self::create_channel_answer(input, made_step).map_err(|problem| self.upstream.unfit(problem))?)
+                self.upstream.finish(Self::create_channel_answer(input, made_step))
             };
             let outcome = outcome.await;
             steps.end(outcome).await
@@ -383,7 +383,7 @@ impl Provider for Slack {
             if is(at(answer, &["ok"]), false) {
                 return Err(self.upstream.refused(&reply, &ERRORS3));
             }
-            finish(Self::whoami_answer(answer).map_err(|problem| self.upstream.unfit(problem))?)
+            self.upstream.finish(Self::whoami_answer(answer))
         })
     }
 }

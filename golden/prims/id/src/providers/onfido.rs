@@ -4,7 +4,7 @@
 
 use std::time::Duration;
 
-use prim_adapter::make::{Object, at, filled_of, finish, given, header, or_null, template, upload};
+use prim_adapter::make::{Object, at, filled_of, given, header, or_null, template, upload};
 use prim_adapter::{Brake, Problem, Rule, Rules, Upstream, When, connect, need};
 use prim_client::{Multipart, Retry, Timeouts};
 use prim_json::{Encoded, Value};
@@ -228,7 +228,7 @@ impl Provider for Onfido {
             let sent = self.onfido.create_applicant(&request);
             let reply = self.upstream.answer(call, sent, &ERRORS).await?;
             let answer: &Value = &reply;
-            finish(Self::create_applicant_answer(answer).map_err(|problem| self.upstream.unfit(problem))?)
+            self.upstream.finish(Self::create_applicant_answer(answer))
         })
     }
 
@@ -239,7 +239,7 @@ impl Provider for Onfido {
             let sent = self.onfido.find_applicant(&request);
             let reply = self.upstream.answer(call, sent, &ERRORS2).await?;
             let answer: &Value = &reply;
-            finish(Self::get_applicant_answer(answer).map_err(|problem| self.upstream.unfit(problem))?)
+            self.upstream.finish(Self::get_applicant_answer(answer))
         })
     }
 
@@ -265,7 +265,7 @@ impl Provider for Onfido {
             let sent = self.onfido.upload_document(&request);
             let reply = self.upstream.answer(call, sent, &ERRORS).await?;
             let answer: &Value = &reply;
-            finish(Self::upload_document_answer(answer).map_err(|problem| self.upstream.unfit(problem))?)
+            self.upstream.finish(Self::upload_document_answer(answer))
         })
     }
 
@@ -288,7 +288,7 @@ impl Provider for Onfido {
             let sent = self.onfido.create_workflow_run(&request);
             let reply = self.upstream.answer(call, sent, &ERRORS).await?;
             let answer: &Value = &reply;
-            finish(Self::start_check_answer(answer).map_err(|problem| self.upstream.unfit(problem))?)
+            self.upstream.finish(Self::start_check_answer(answer))
         })
     }
 
@@ -299,7 +299,7 @@ impl Provider for Onfido {
             let sent = self.onfido.retrieve_workflow_run(&request);
             let reply = self.upstream.answer(call, sent, &ERRORS2).await?;
             let answer: &Value = &reply;
-            finish(Self::get_check_answer(answer).map_err(|problem| self.upstream.unfit(problem))?)
+            self.upstream.finish(Self::get_check_answer(answer))
         })
     }
 
@@ -310,7 +310,7 @@ impl Provider for Onfido {
             let sent = self.onfido.generate_sdk_token(&request);
             let reply = self.upstream.answer(call, sent, &ERRORS).await?;
             let answer: &Value = &reply;
-            finish(Self::sdk_token_answer(answer).map_err(|problem| self.upstream.unfit(problem))?)
+            self.upstream.finish(Self::sdk_token_answer(answer))
         })
     }
 }

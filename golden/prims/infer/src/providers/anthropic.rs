@@ -5,7 +5,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use prim_adapter::make::{Object, at, chunks, each, finish, given, or_null, template, via};
+use prim_adapter::make::{Object, at, chunks, each, given, or_null, template, via};
 use prim_adapter::{Framing, Problem, Relay, Rule, Rules, Upstream, When, connect};
 use prim_client::{Done, Retry, Timeouts};
 use prim_json::{Encoded, Value};
@@ -111,7 +111,7 @@ impl Provider for Anthropic {
             let sent = self.anthropic.create_message(&request);
             let reply = self.upstream.answer(call, sent, &CHAT_ERRORS).await?;
             let answer: &Value = &reply;
-            finish(self.chat_answer(answer).map_err(|problem| self.upstream.unfit(problem))?).map(Streamed::Whole)
+            self.upstream.finish(self.chat_answer(answer)).map(Streamed::Whole)
         })
     }
 
@@ -121,7 +121,7 @@ impl Provider for Anthropic {
             let sent = self.anthropic.list_models(&request);
             let reply = self.upstream.answer(call, sent, &LIST_MODELS_ERRORS).await?;
             let answer: &Value = &reply;
-            finish(Self::list_models_answer(answer).map_err(|problem| self.upstream.unfit(problem))?)
+            self.upstream.finish(Self::list_models_answer(answer))
         })
     }
 }

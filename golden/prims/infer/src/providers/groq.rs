@@ -4,7 +4,7 @@
 
 use std::time::Duration;
 
-use prim_adapter::make::{Object, at, each, finish, given};
+use prim_adapter::make::{Object, at, each, given};
 use prim_adapter::{Framing, Problem, Relay, Rule, Rules, Upstream, When, connect};
 use prim_client::{Done, Retry, Timeouts};
 use prim_json::{Encoded, Value};
@@ -162,7 +162,7 @@ impl Provider for Groq {
             let sent = self.groq.list_models();
             let reply = self.upstream.answer(call, sent, &LIST_MODELS_ERRORS).await?;
             let answer: &Value = &reply;
-            finish(Self::list_models_answer(answer).map_err(|problem| self.upstream.unfit(problem))?)
+            self.upstream.finish(Self::list_models_answer(answer))
         })
     }
 }

@@ -4,7 +4,7 @@
 
 use std::time::Duration;
 
-use prim_adapter::make::{Object, at, chunk, each, finish, given, via};
+use prim_adapter::make::{Object, at, chunk, each, given, via};
 use prim_adapter::{Framing, Problem, Relay, Rule, Rules, Upstream, When, connect, need, numbers};
 use prim_client::{Done, Retry, Timeouts};
 use prim_json::{Encoded, Value};
@@ -226,7 +226,7 @@ impl Provider for Together {
             let sent = self.together.create_chat_completion(&request);
             let reply = self.upstream.answer(call, sent, &CHAT_ERRORS).await?;
             let answer: &Value = &reply;
-            finish(Self::chat_answer(answer).map_err(|problem| self.upstream.unfit(problem))?).map(Streamed::Whole)
+            self.upstream.finish(Self::chat_answer(answer)).map(Streamed::Whole)
         })
     }
 
@@ -245,7 +245,7 @@ impl Provider for Together {
             let sent = self.together.list_models();
             let reply = self.upstream.answer(call, sent, &LIST_MODELS_ERRORS).await?;
             let answer: &Value = &reply;
-            finish(Self::list_models_answer(answer).map_err(|problem| self.upstream.unfit(problem))?)
+            self.upstream.finish(Self::list_models_answer(answer))
         })
     }
 }

@@ -318,7 +318,7 @@ impl Provider for Square {
             let sent = repeatable(self.square.create_payment(&request), call);
             let reply = self.upstream.answer(call, sent, &CREATE_PAYMENT_ERRORS).await?;
             let answer: &Value = &reply;
-            finish(Self::create_payment_answer(answer).map_err(|problem| self.upstream.unfit(problem))?)
+            self.upstream.finish(Self::create_payment_answer(answer))
         })
     }
 
@@ -329,7 +329,7 @@ impl Provider for Square {
             let sent = self.square.get_payment(&request);
             let reply = self.upstream.answer(call, sent, &GET_PAYMENT_ERRORS).await?;
             let answer: &Value = &reply;
-            finish(Self::get_payment_answer(answer).map_err(|problem| self.upstream.unfit(problem))?)
+            self.upstream.finish(Self::get_payment_answer(answer))
         })
     }
 
@@ -354,7 +354,7 @@ impl Provider for Square {
             let sent = self.square.cancel_payment(&request);
             let reply = self.upstream.answer(call, sent, &CANCEL_PAYMENT_ERRORS).await?;
             let answer: &Value = &reply;
-            finish(Self::cancel_payment_answer(answer).map_err(|problem| self.upstream.unfit(problem))?)
+            self.upstream.finish(Self::cancel_payment_answer(answer))
         })
     }
 
@@ -363,7 +363,7 @@ impl Provider for Square {
             let input = &Value::of(input);
             let paid_step = &self.refund_paid_step(call, input).await?;
             let refund_step = &self.refund_step(call, input, paid_step).await?;
-            finish(Self::refund_answer(input, refund_step).map_err(|problem| self.upstream.unfit(problem))?)
+            self.upstream.finish(Self::refund_answer(input, refund_step))
         })
     }
 

@@ -288,7 +288,7 @@ impl Provider for Stripe {
             let sent = with_key(self.stripe.post_payment_intents(&request), call, 64);
             let reply = self.upstream.answer(call, sent, &CREATE_PAYMENT_ERRORS).await?;
             let answer: &Value = &reply;
-            finish(Self::create_payment_answer(answer).map_err(|problem| self.upstream.unfit(problem))?)
+            self.upstream.finish(Self::create_payment_answer(answer))
         })
     }
 
@@ -299,7 +299,7 @@ impl Provider for Stripe {
             let sent = self.stripe.get_payment_intents_intent(&request);
             let reply = self.upstream.answer(call, sent, &GET_PAYMENT_ERRORS).await?;
             let answer: &Value = &reply;
-            finish(Self::get_payment_answer(answer).map_err(|problem| self.upstream.unfit(problem))?)
+            self.upstream.finish(Self::get_payment_answer(answer))
         })
     }
 
@@ -324,7 +324,7 @@ impl Provider for Stripe {
             let sent = with_key(self.stripe.post_payment_intents_intent_cancel(&request), call, 64);
             let reply = self.upstream.answer(call, sent, &CANCEL_PAYMENT_ERRORS).await?;
             let answer: &Value = &reply;
-            finish(Self::cancel_payment_answer(answer).map_err(|problem| self.upstream.unfit(problem))?)
+            self.upstream.finish(Self::cancel_payment_answer(answer))
         })
     }
 
@@ -335,7 +335,7 @@ impl Provider for Stripe {
             let sent = with_key(self.stripe.post_refunds(&request), call, 64);
             let reply = self.upstream.answer(call, sent, &REFUND_ERRORS).await?;
             let answer: &Value = &reply;
-            finish(Self::refund_answer(input, answer).map_err(|problem| self.upstream.unfit(problem))?)
+            self.upstream.finish(Self::refund_answer(input, answer))
         })
     }
 

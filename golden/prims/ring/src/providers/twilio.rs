@@ -384,7 +384,7 @@ impl Provider for Twilio {
             let sent = self.main.create_message(&request);
             let reply = self.upstream.answer(call, sent, &ERRORS).await?;
             let answer: &Value = &reply;
-            finish(Self::send_sms_answer(answer).map_err(|problem| self.upstream.unfit(problem))?)
+            self.upstream.finish(Self::send_sms_answer(answer))
         })
     }
 
@@ -395,7 +395,7 @@ impl Provider for Twilio {
             let sent = self.main.fetch_message(&request);
             let reply = self.upstream.answer(call, sent, &ERRORS2).await?;
             let answer: &Value = &reply;
-            finish(Self::get_sms_answer(answer).map_err(|problem| self.upstream.unfit(problem))?)
+            self.upstream.finish(Self::get_sms_answer(answer))
         })
     }
 
@@ -420,7 +420,7 @@ impl Provider for Twilio {
             let sent = self.main.create_call(&request);
             let reply = self.upstream.answer(call, sent, &ERRORS).await?;
             let answer: &Value = &reply;
-            finish(Self::call_answer(answer).map_err(|problem| self.upstream.unfit(problem))?)
+            self.upstream.finish(Self::call_answer(answer))
         })
     }
 
@@ -431,7 +431,7 @@ impl Provider for Twilio {
             let sent = self.main.update_call(&request);
             let reply = self.upstream.answer(call, sent, &END_CALL_ERRORS).await?;
             let answer: &Value = &reply;
-            finish(Self::end_call_answer(answer).map_err(|problem| self.upstream.unfit(problem))?)
+            self.upstream.finish(Self::end_call_answer(answer))
         })
     }
 

@@ -4,7 +4,7 @@
 
 use std::time::Duration;
 
-use prim_adapter::make::{Object, at, each, finish, given, is_any, list_of, or_null, via};
+use prim_adapter::make::{Object, at, each, given, is_any, list_of, or_null, via};
 use prim_adapter::tables::unlisted;
 use prim_adapter::{Problem, Rule, Rules, Steps, Upstream, When, connect, need, numbers, text};
 use prim_client::{Retry, Timeouts};
@@ -394,7 +394,7 @@ impl Provider for Easypost {
             let sent = self.easypost.create_shipment(&request);
             let reply = self.upstream.answer(call, sent, &ERRORS).await?;
             let answer: &Value = &reply;
-            finish(Self::rates_answer(answer).map_err(|problem| self.upstream.unfit(problem))?)
+            self.upstream.finish(Self::rates_answer(answer))
         })
     }
 
@@ -405,7 +405,7 @@ impl Provider for Easypost {
             let sent = self.easypost.get_rate(&request);
             let reply = self.upstream.answer(call, sent, &GET_RATE_ERRORS).await?;
             let answer: &Value = &reply;
-            finish(Self::get_rate_answer(answer).map_err(|problem| self.upstream.unfit(problem))?)
+            self.upstream.finish(Self::get_rate_answer(answer))
         })
     }
 
@@ -422,9 +422,7 @@ impl Provider for Easypost {
                     printed_step = self.upstream.best_effort("printed", self.buy_label_printed_step(call, input).await);
                 }
                 let printed_step = &printed_step;
-                finish(
-                    Self::buy_label_answer(bought_step, printed_step).map_err(|problem| self.upstream.unfit(problem))?,
-                )
+                self.upstream.finish(Self::buy_label_answer(bought_step, printed_step))
             };
             let outcome = outcome.await;
             steps.end(outcome).await
@@ -438,7 +436,7 @@ impl Provider for Easypost {
             let sent = self.easypost.refund_shipment(&request);
             let reply = self.upstream.answer(call, sent, &VOID_LABEL_ERRORS).await?;
             let answer: &Value = &reply;
-            finish(Self::void_label_answer(answer).map_err(|problem| self.upstream.unfit(problem))?)
+            self.upstream.finish(Self::void_label_answer(answer))
         })
     }
 
@@ -449,7 +447,7 @@ impl Provider for Easypost {
             let sent = self.easypost.create_tracker(&request);
             let reply = self.upstream.answer(call, sent, &TRACK_ERRORS).await?;
             let answer: &Value = &reply;
-            finish(Self::track_answer(answer).map_err(|problem| self.upstream.unfit(problem))?)
+            self.upstream.finish(Self::track_answer(answer))
         })
     }
 
@@ -460,7 +458,7 @@ impl Provider for Easypost {
             let sent = self.easypost.create_address(&request);
             let reply = self.upstream.answer(call, sent, &ERRORS).await?;
             let answer: &Value = &reply;
-            finish(Self::validate_address_answer(answer).map_err(|problem| self.upstream.unfit(problem))?)
+            self.upstream.finish(Self::validate_address_answer(answer))
         })
     }
 }

@@ -4,7 +4,7 @@
 
 use std::time::Duration;
 
-use prim_adapter::make::{Object, at, each, finish, given, is_any, list_of, or_null, template, via};
+use prim_adapter::make::{Object, at, each, given, is_any, list_of, or_null, template, via};
 use prim_adapter::{Brake, Problem, Rule, Rules, Upstream, When, connect, need, numbers, text};
 use prim_client::{Retry, Timeouts};
 use prim_json::{Encoded, Value};
@@ -331,7 +331,7 @@ impl Provider for Shipengine {
             let input = &Value::of(input);
             let carriers_step = &self.rates_carriers_step(call).await?;
             let rated_step = &self.rates_rated_step(call, input, carriers_step).await?;
-            finish(Self::rates_answer(rated_step).map_err(|problem| self.upstream.unfit(problem))?)
+            self.upstream.finish(Self::rates_answer(rated_step))
         })
     }
 
@@ -342,7 +342,7 @@ impl Provider for Shipengine {
             let sent = self.shipengine.get_rate_by_id(&request);
             let reply = self.upstream.answer(call, sent, &GET_RATE_ERRORS).await?;
             let answer: &Value = &reply;
-            finish(Self::get_rate_answer(input, answer).map_err(|problem| self.upstream.unfit(problem))?)
+            self.upstream.finish(Self::get_rate_answer(input, answer))
         })
     }
 
@@ -353,7 +353,7 @@ impl Provider for Shipengine {
             let sent = self.shipengine.create_label_from_rate(&request);
             let reply = self.upstream.answer(call, sent, &ERRORS2).await?;
             let answer: &Value = &reply;
-            finish(Self::buy_label_answer(answer).map_err(|problem| self.upstream.unfit(problem))?)
+            self.upstream.finish(Self::buy_label_answer(answer))
         })
     }
 
@@ -367,7 +367,7 @@ impl Provider for Shipengine {
             if is_any(at(answer, &["reason_code"]), ["label_already_used", "label_already_voided"]) {
                 return Err(self.upstream.refused(&reply, &VOID_LABEL_ERRORS));
             }
-            finish(Self::void_label_answer(input, answer).map_err(|problem| self.upstream.unfit(problem))?)
+            self.upstream.finish(Self::void_label_answer(input, answer))
         })
     }
 
@@ -378,7 +378,7 @@ impl Provider for Shipengine {
             let sent = self.shipengine.get_tracking_log(&request);
             let reply = self.upstream.answer(call, sent, &ERRORS2).await?;
             let answer: &Value = &reply;
-            finish(Self::track_answer(answer).map_err(|problem| self.upstream.unfit(problem))?)
+            self.upstream.finish(Self::track_answer(answer))
         })
     }
 
@@ -389,7 +389,7 @@ impl Provider for Shipengine {
             let sent = self.shipengine.validate_address(&request);
             let reply = self.upstream.answer(call, sent, &ERRORS).await?;
             let answer: &Value = &reply;
-            finish(Self::validate_address_answer(answer).map_err(|problem| self.upstream.unfit(problem))?)
+            self.upstream.finish(Self::validate_address_answer(answer))
         })
     }
 }
