@@ -271,7 +271,7 @@ fn untag(value: &mut Value, tag: &str) {
 /// Makes a change: puts a value where a path leads, or takes it away. Numbers are positions of lists.
 pub(crate) fn apply(into: &mut Value, change: &Change) {
     let is_caller = change.value.as_ref().is_some_and(|value| value == "{{caller}}");
-    let caller = is_caller.then(|| Value::from(PAYER));
+    let caller = is_caller.then(|| Value::from(PAYER.to_ascii_lowercase()));
     put(into, &change.path, caller.as_ref().or(change.value.as_ref()));
 }
 
