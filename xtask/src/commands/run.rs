@@ -46,9 +46,6 @@ impl Run {
         let fleet = checked.fleet.prims;
         let is_meant = |prim: &&Prim| prim.id == self.prim && prim.status != Status::Phantom;
         let prim = fleet.iter().find(is_meant).ok_or_else(|| unknown(&self.prim, &fleet))?;
-        if !prim.hooks.is_empty() {
-            return Err(Failure::Asked(format!("{} has hand-written parts: run the crate that holds them", prim.name)));
-        }
         build(&repo, prim)?;
         let fakes = start_fakes(&repo, prim, &self.faults)?;
         let port = self.port.or(prim.port).unwrap_or_default();
