@@ -22,7 +22,7 @@ mod service;
 mod smoke;
 mod systemd;
 
-use model::prim::Fleet;
+use model::prim::{Fleet, Prim, Status};
 use source::Diagnostics;
 
 pub use out::{File, Out};
@@ -58,6 +58,11 @@ pub static CODES: &[&source::Code] = &[
     &service::NOT_WRITTEN,
     &adapter::HOOK_OF_TWO_KINDS,
 ];
+
+/// Whether a program is made of a prim: not while its hand-written parts are missing.
+pub fn has_program(prim: &Prim) -> bool {
+    prim.status != Status::Phantom && service::package::Packages::of(prim) != service::package::Packages::Library
+}
 
 /// For back ends that can express every model.
 fn expresses_everything(_: &Fleet, _: &mut Diagnostics) {}

@@ -22,6 +22,7 @@ pub mod lint;
 mod repo;
 
 pub use check::{Checked, Specs};
+pub use emitter::has_program;
 pub use error::Error;
 pub use folder::{Folder, ReadError};
 pub use repo::Repo;

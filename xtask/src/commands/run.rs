@@ -11,7 +11,7 @@ use std::process::{Child, ChildStdout, Command, Stdio};
 use clap::Args;
 use model::mapping::Root;
 use model::prim::{Auth, EnvFormat, Need, Prim, Status, Variable};
-use pipeline::{Repo, Specs, check};
+use pipeline::{Repo, Specs, check, has_program};
 
 use crate::commands::{repo, show};
 use crate::outcome::{Failure, Outcome};
@@ -46,6 +46,10 @@ impl Run {
         let fleet = checked.fleet.prims;
         let is_meant = |prim: &&Prim| prim.id == self.prim && prim.status != Status::Phantom;
         let prim = fleet.iter().find(is_meant).ok_or_else(|| unknown(&self.prim, &fleet))?;
+        if !has_program(prim) {
+            let why = format!("{} has hand-written parts that nobody wrote: see `cargo xtask explain E004`", prim.name);
+            return Err(Failure::Asked(why));
+        }
         build(&repo, prim)?;
         let fakes = start_fakes(&repo, prim, &self.faults)?;
         let port = self.port.or(prim.port).unwrap_or_default();

@@ -14,6 +14,10 @@ pub(super) fn render_paths(api: &Api) -> Value {
         let rendered = render_operation(api, operation);
         let (key, value) = (method_key(&operation.method), rendered);
         match paths.iter_mut().find(|(path, _)| *path == operation.path) {
+            // Operations of one address, told apart by a header: a fragment keeps their keys apart.
+            Some((_, Value::Object(methods))) if methods.iter().any(|(method, _)| *method == key) => {
+                paths.push((format!("{}#{}", operation.path, operation.id), Value::Object(vec![(key, value)])));
+            }
             Some((_, Value::Object(methods))) => methods.push((key, value)),
             _ => paths.push((operation.path.clone(), Value::Object(vec![(key, value)]))),
         }
