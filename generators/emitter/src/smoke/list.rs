@@ -1,7 +1,7 @@
 //! The entries of a prim: health, every route that works, every paid route unpaid, every request that must be refused.
 
 use model::Value;
-use model::prim::{Answer, Price, Prim, Route, Smoke, StreamFormat};
+use model::prim::{Answer, Fulfilment, Price, Prim, Route, Smoke, StreamFormat};
 use model::types::Types;
 
 use super::entry::{Entry, Expected, Payment};
@@ -132,12 +132,27 @@ fn number_of(prim: &Prim, at: usize) -> Option<usize> {
     Some(prim.routes.iter().take(at).filter(|route| is_called(route)).count() + 1)
 }
 
+/// Where nothing is said about providers, the one that is preferred is asked.
+fn unavailable(prim: &Prim, route: &Route) -> Option<String> {
+    let at = prim.routes.iter().position(|known| known.id == route.id)?;
+    let preferred = prim.providers.get(prim.pool.as_ref().map_or(Some(0), |pool| pool.order.first().copied())?)?;
+    match preferred.operations.get(at)? {
+        Fulfilment::Unavailable(reason) => {
+            Some(format!("{}, which is asked first, cannot do it: {reason}", preferred.name))
+        }
+        Fulfilment::Call(_) | Fulfilment::Steps(_) | Fulfilment::Hook(_) | Fulfilment::Skip(_) => None,
+    }
+}
+
 fn skip_reason(prim: &Prim, route: &Route, uses: &[Use], request: Option<&Request>) -> Option<String> {
     if let Smoke::Skip(reason) = &route.smoke {
         return Some(reason.clone());
     }
     if !is_public(route) {
         return Some("it needs the internal key".to_owned());
+    }
+    if let Some(reason) = unavailable(prim, route) {
+        return Some(reason);
     }
     if request.is_none() {
         return Some(
