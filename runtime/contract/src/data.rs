@@ -10,6 +10,8 @@ use serde_json::Value;
 pub(crate) struct Data {
     /// `infer.sh`
     pub(crate) service: String,
+    /// Whether its providers are asked in turn, and its ids say whose they are.
+    pub(crate) pool: bool,
     /// Values for the service's own variables.
     pub(crate) env: BTreeMap<String, String>,
     /// Variables without which it must not start.
@@ -42,6 +44,18 @@ pub(crate) struct Connection {
     /// The variable that leads to the vendor.
     pub(crate) variable: String,
     pub(crate) credentials: Vec<Credential>,
+    /// Where it gets tokens.
+    #[serde(default)]
+    pub(crate) tokens: Option<Tokens>,
+}
+
+/// A place where tokens are given out.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Tokens {
+    /// The variable that leads to it.
+    pub(crate) variable: String,
+    pub(crate) token: String,
 }
 
 /// What every request to a vendor must carry.
@@ -113,7 +127,12 @@ pub(crate) enum Price {
 pub(crate) enum Answer {
     Nothing,
     Bytes,
-    Json { schema: Value },
+    Json {
+        schema: Value,
+        /// Whether more may follow, at a position that is given.
+        #[serde(default)]
+        page: bool,
+    },
 }
 
 #[derive(Debug, Deserialize)]
@@ -162,6 +181,16 @@ pub(crate) struct Request {
     /// Whether it is answered with a stream.
     #[serde(default)]
     pub(crate) streams: bool,
+    /// The same for providers whose ids are others.
+    #[serde(default)]
+    pub(crate) of: BTreeMap<String, Request>,
+}
+
+impl Route {
+    /// Good requests, with ids of one provider.
+    pub(crate) fn good_for<'r>(&'r self, provider: &str) -> impl Iterator<Item = &'r Request> {
+        self.good.iter().map(move |request| request.of.get(provider).unwrap_or(request))
+    }
 }
 
 impl Request {

@@ -16,6 +16,7 @@ mod findings;
 mod plain;
 mod rig;
 mod schema;
+mod tags;
 
 use std::future::Future;
 

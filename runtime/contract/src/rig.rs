@@ -6,11 +6,17 @@ use std::sync::{Arc, Mutex, PoisonError};
 use prim_fake::{Credential, Fake, Fault as FakeFault, RetryAfter};
 use prim_service::test::{PAYER, TestApp, TestReply, collect_logs};
 use prim_service::{Level, Method, Service};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::Terms;
-use crate::data::{self, Access, Asked, Change, CredentialKind, Fault, Provided, Provider, Request, Route, VendorCall};
+use crate::data::{
+    self, Access, Asked, Change, CredentialKind, Fault, Provided, Provider, Request, Route, Tokens, VendorCall,
+};
 use crate::plain::{Sources, differences};
+use crate::tags;
+
+/// Where fakes give out tokens.
+const TOKEN_PATH: &str = "/contract/token";
 
 /// A service and the fakes of its vendors.
 pub(crate) struct Rig<'t> {
@@ -51,6 +57,11 @@ impl<'t> Rig<'t> {
             }
             if let Some(fake) = fakes.get(vendor) {
                 env.insert(connection.variable.clone(), fake.url());
+                if let Some(Tokens { variable, token }) = &connection.tokens {
+                    let json = json!({"access_token": token, "token_type": "Bearer", "expires_in": 3600});
+                    fake.also("POST", TOKEN_PATH, 200, json);
+                    env.insert(variable.clone(), format!("{}{TOKEN_PATH}", fake.origin()));
+                }
             }
         }
         for connection in provider.iter().flat_map(|provider| &provider.connections) {
@@ -126,7 +137,13 @@ impl<'t> Rig<'t> {
     }
 
     /// What differs between what a vendor was asked, what our caller was answered, and what the manifest makes of both.
-    pub(crate) fn differences(&self, provided: &Provided, request: &Request, reply: &TestReply) -> Vec<String> {
+    pub(crate) fn differences(
+        &self,
+        route: &Route,
+        provided: &Provided,
+        request: &Request,
+        reply: &TestReply,
+    ) -> Vec<String> {
         let Provided::Call { call, set, asked, answered, .. } = provided else { return Vec::new() };
         let fake = self.fake(&call.vendor);
         let Some(sent) = fake.calls(&call.operation).into_iter().next() else { return Vec::new() };
@@ -134,7 +151,12 @@ impl<'t> Rig<'t> {
         for change in set {
             apply(&mut answer, change);
         }
-        let input = request.inputs();
+        // The vendor knows no tags, and so the manifest does not either.
+        let mut input = request.inputs();
+        let tag = self.tag();
+        if let Some(tag) = tag {
+            tags::strip_all(&mut input, tag);
+        }
         let sources = Sources::of(&input, &answer);
         let mut found = Vec::new();
         if let Some(Asked { query, headers, body }) = asked.as_deref() {
@@ -149,11 +171,16 @@ impl<'t> Rig<'t> {
             found.extend(differences(body.as_ref(), sources, Some(&sent.json()), "what is asked"));
         }
         let mut reply: Value = serde_json::from_slice(&reply.body).unwrap_or_default();
-        if let Some(provider) = self.provider.filter(|_| self.terms.data.providers.len() > 1) {
-            untag(&mut reply, &format!("{}.", provider.name));
+        if let Some(tag) = tag {
+            found.extend(tags::strip(&route.answer, &self.terms.data.schemas, &mut reply, tag));
         }
         found.extend(differences(answered.as_deref(), sources, Some(&reply), "what is answered"));
         found
+    }
+
+    /// What ids in answers begin with.
+    fn tag(&self) -> Option<&'t str> {
+        self.provider.filter(|_| self.terms.data.pool).map(|provider| provider.name.as_str())
     }
 
     /// Makes a vendor misbehave.
@@ -251,20 +278,6 @@ fn text_of(kind: &str, body: &Value) -> String {
     match body {
         Value::String(text) if kind != "application/json" => text.clone(),
         other => other.to_string(),
-    }
-}
-
-/// Takes off what says whose an id is: mappings know nothing of that.
-fn untag(value: &mut Value, tag: &str) {
-    match value {
-        Value::String(text) => {
-            if let Some(bare) = text.strip_prefix(tag).map(str::to_owned) {
-                *text = bare;
-            }
-        }
-        Value::Array(items) => items.iter_mut().for_each(|item| untag(item, tag)),
-        Value::Object(fields) => fields.values_mut().for_each(|field| untag(field, tag)),
-        Value::Null | Value::Bool(_) | Value::Number(_) => {}
     }
 }
 

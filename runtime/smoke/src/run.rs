@@ -1,6 +1,6 @@
 //! Running entries in order.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use serde_json::Value;
@@ -47,6 +47,7 @@ pub async fn run(plan: &Plan, base: &str, only: &[String]) -> Result<Vec<Tried>,
     let payments = payments_required(&client, base).await;
     let mut names = Names::from([("base".to_owned(), base.to_owned()), ("run".to_owned(), run_name())]);
     let mut passed: BTreeMap<String, bool> = BTreeMap::new();
+    let mut skipped: BTreeSet<String> = BTreeSet::new();
     let mut all = Vec::new();
     let meant = |entry: &&Entry| only.is_empty() || only.contains(&entry.id);
     for entry in plan.tests.iter().filter(meant) {
@@ -60,6 +61,15 @@ pub async fn run(plan: &Plan, base: &str, only: &[String]) -> Result<Vec<Tried>,
             }
             _ => attempt(&client, entry, &mut names).await,
         };
+        // What a skipped entry would have told is nobody's failure.
+        let left_out = entry.depends_on.iter().find(|before| skipped.contains(*before));
+        let outcome = match (outcome, left_out) {
+            (Outcome::Blocked(_), Some(before)) => Outcome::Skipped(format!("{before} was skipped")),
+            (outcome, _) => outcome,
+        };
+        if matches!(outcome, Outcome::Skipped(_)) {
+            skipped.insert(entry.id.clone());
+        }
         passed.insert(entry.id.clone(), matches!(outcome, Outcome::Pass | Outcome::Skipped(_)));
         all.push(Tried { id: entry.id.clone(), test: entry.test.clone(), outcome, status });
     }

@@ -208,6 +208,10 @@ fn made_up(variable: &Variable) -> String {
     if let Some(first) = variable.check.one_of.first() {
         return first.clone();
     }
+    let pattern = variable.check.pattern.as_deref();
+    if let Some(made) = pattern.and_then(|pattern| prim_pattern::make_match(pattern, 1, 1, 80)) {
+        return made;
+    }
     match variable.check.format {
         EnvFormat::Text | EnvFormat::TextList => "made-up",
         EnvFormat::Url | EnvFormat::UrlList => "http://127.0.0.1:9",

@@ -7,7 +7,7 @@ use model::types::{Format, Shape, TypeId, TypeRef, Types};
 
 use super::env::{self, Env};
 use super::fields::{list, number, object, pairs, text};
-use super::{change, faults, makes, usual};
+use super::{change, faults, makes, owned, usual};
 use crate::adapter;
 use crate::openapi::{render_document, render_ref};
 use crate::request::{Request, bad_requests, body_type, media_type};
@@ -21,6 +21,7 @@ pub(super) fn render(prim: &Prim) -> Value {
     let components = schemas.get("components").and_then(|components| components.get("schemas"));
     object([
         ("service", text(&prim.name)),
+        ("pool", Value::Bool(prim.pool.is_some())),
         ("env", pairs(env.clone())),
         ("needed", list(env::needed(prim).into_iter().map(text))),
         ("secrets", list(env::secrets(prim).into_iter().map(text))),
@@ -38,11 +39,16 @@ pub(super) fn called(prim: &Prim) -> impl Iterator<Item = (usize, &Route)> {
 fn render_provider(prim: &Prim, provider: &Provider, env: &Env) -> Value {
     let connection = |connection: &model::prim::Connection| {
         let api = prim.apis.get(connection.api)?;
-        Some(object([
+        let mut fields = vec![
             ("vendor", text(api.name.kebab())),
             ("variable", text(env::lead_of(&connection.base)?.variable)),
             ("credentials", env::credentials(connection, env)),
-        ]))
+        ];
+        fields.extend(
+            env::tokens_of(connection)
+                .map(|tokens| ("tokens", object([("variable", text(tokens.variable)), ("token", text(env::TOKEN))]))),
+        );
+        Some(object(fields))
     };
     let choice = env::choice_of(prim).map(|variable| (variable.name.clone(), provider.name.clone()));
     let mut fields = vec![
@@ -82,10 +88,7 @@ fn render_route(prim: &Prim, at: usize, route: &Route) -> Value {
         "errors",
         list(errors.map(|error| object([("code", text(&error.code)), ("status", number(error.status))]))),
     ));
-    fields.push((
-        "good",
-        list(good_requests(prim, route).iter().map(|good| render_good(&prim.types, route, &good.name, &good.request))),
-    ));
+    fields.push(("good", list(good_requests(prim, route).iter().map(|good| render_good(prim, route, good)))));
     fields.extend(render_bad(prim, route));
     let provided = prim.providers.iter().filter_map(|provider| {
         Some((provider.name.as_str(), render_fulfilment(prim, route, provider, provider.operations.get(at)?)))
@@ -110,8 +113,9 @@ fn render_answer(prim: &Prim, route: &Route) -> Value {
     match &route.answer {
         Answer::Nothing => object([("kind", text("nothing"))]),
         Answer::Bytes(_) => object([("kind", text("bytes"))]),
-        Answer::Json(ty) | Answer::Page { page: ty, .. } => {
-            object([("kind", text("json")), ("schema", schema(prim, *ty))])
+        Answer::Json(ty) => object([("kind", text("json")), ("schema", schema(prim, *ty))]),
+        Answer::Page { page, .. } => {
+            object([("kind", text("json")), ("schema", schema(prim, *page)), ("page", Value::Bool(true))])
         }
     }
 }
@@ -241,7 +245,21 @@ fn content_type(route: &Route, media: &str) -> String {
     }
 }
 
-fn render_good(types: &Types, route: &Route, name: &str, request: &Request) -> Value {
+/// A request, and what it is for providers whose ids are others.
+fn render_good(prim: &Prim, route: &Route, good: &Good) -> Value {
+    let mut fields = render_request(&prim.types, route, &good.name, &good.request);
+    let own = prim.providers.iter().filter_map(|provider| {
+        let request = owned::request_of(prim, route, &provider.name, &good.request)?;
+        Some((provider.name.as_str(), object(render_request(&prim.types, route, &good.name, &request))))
+    });
+    let own: Vec<_> = own.collect();
+    if !own.is_empty() {
+        fields.push(("of", object(own)));
+    }
+    object(fields)
+}
+
+fn render_request(types: &Types, route: &Route, name: &str, request: &Request) -> Vec<(&'static str, Value)> {
     let mut fields = vec![("name", text(name))];
     fields.extend(written(types, route, request));
     let params = request
@@ -255,7 +273,7 @@ fn render_good(types: &Types, route: &Route, name: &str, request: &Request) -> V
     if let Some(streams) = request.streams(route).filter(|streams| *streams) {
         fields.push(("streams", Value::Bool(streams)));
     }
-    object(fields)
+    fields
 }
 
 /// A request that is right in every way, and requests that differ from it by one change each.

@@ -16,8 +16,8 @@ pub(super) type Env = BTreeMap<String, String>;
 /// Every variable that the prim does not share with all others has a value; those that lead to a vendor are left to whoever
 /// starts one.
 pub(super) fn env_of(prim: &Prim) -> Env {
-    let leads: Vec<&str> =
-        connections(prim).filter_map(|connection| lead_of(&connection.base)).map(|lead| lead.variable).collect();
+    let leads = connections(prim).flat_map(|connection| [lead_of(&connection.base), tokens_of(connection)]);
+    let leads: Vec<&str> = leads.flatten().map(|lead| lead.variable).collect();
     let own = prim.env.iter().filter(|variable| is_own(prim, variable) && !leads.contains(&variable.name.as_str()));
     own.filter_map(|variable| Some((variable.name.clone(), value_of(variable)?))).collect()
 }
@@ -58,7 +58,11 @@ pub(super) fn needed(prim: &Prim) -> Vec<&str> {
 
 /// Secrets, by name and value.
 pub(super) fn secrets(prim: &Prim) -> Vec<String> {
-    prim.env.iter().filter(|variable| variable.secret).filter_map(value_of).collect()
+    let tokens = connections(prim).filter_map(tokens_of).map(|_| TOKEN.to_owned());
+    let mut all: Vec<String> =
+        prim.env.iter().filter(|variable| variable.secret).filter_map(value_of).chain(tokens).collect();
+    all.dedup();
+    all
 }
 
 /// A value that a variable may have; for a secret, one that looks like a key and is found again wherever it turns up.
@@ -106,6 +110,17 @@ pub(super) fn lead_of(base: &TextTemplate) -> Option<Lead<'_>> {
     }
 }
 
+/// What a fake gives out as a token.
+pub(super) const TOKEN: &str = "contract-token-0123456789abcdef0123456789";
+
+/// The variable that leads a connection to where its tokens are given out.
+pub(super) fn tokens_of(connection: &Connection) -> Option<Lead<'_>> {
+    match &connection.auth {
+        Auth::ClientCredentials { token_url, .. } => lead_of(token_url),
+        _ => None,
+    }
+}
+
 /// A template over the environment. None where it takes something else, or what is not set.
 pub(super) fn evaluate(template: &TextTemplate, env: &Env) -> Option<String> {
     match &template.kind {
@@ -134,7 +149,8 @@ pub(super) fn credentials(connection: &Connection, env: &Env) -> Value {
         all.iter().filter_map(|(name, value)| Some(one(kind, name, evaluate(value, env)?))).collect::<Vec<_>>()
     };
     let mut all = match &connection.auth {
-        Auth::None | Auth::ClientCredentials { .. } | Auth::SigV4 { .. } | Auth::Hook(_) => Vec::new(),
+        Auth::None | Auth::SigV4 { .. } | Auth::Hook(_) => Vec::new(),
+        Auth::ClientCredentials { .. } => vec![one("bearer", "", TOKEN.to_owned())],
         Auth::Bearer(token) => evaluate(token, env).map(|token| one("bearer", "", token)).into_iter().collect(),
         Auth::Basic(user, password) => {
             let password = password.as_ref().map_or(Some(String::new()), |password| evaluate(password, env));
@@ -151,7 +167,8 @@ pub(super) fn credentials(connection: &Connection, env: &Env) -> Value {
 /// Why a provider cannot be tried against a fake of its vendor.
 pub(super) fn obstacle(provider: &Provider) -> Option<&'static str> {
     let asks_elsewhere = |connection: &Connection| match connection.auth {
-        Auth::ClientCredentials { .. } | Auth::Hook(_) => true,
+        Auth::ClientCredentials { .. } => tokens_of(connection).is_none(),
+        Auth::Hook(_) => true,
         Auth::None | Auth::Bearer(_) | Auth::Basic(..) | Auth::Headers(_) | Auth::Query(_) | Auth::SigV4 { .. } => {
             false
         }

@@ -246,7 +246,10 @@ impl Facts<'_> {
             Some(case(format!("a failure of status 200: {said}"), Some(change(path?, text(said))), code))
         });
         let nameless = path.map(|path| change(path, text("something-else")));
-        std::iter::once(case("a failure of status 200".to_owned(), nameless, "provider_error")).chain(ruled).collect()
+        let unknown = case("a failure of status 200".to_owned(), nameless, "provider_error");
+        // Where the code itself makes it a failure, one without a code that is known is none.
+        let is_by_code = path.is_some_and(|path| changes.iter().any(|change| is_at(change, path)));
+        std::iter::once(unknown).filter(|_| !is_by_code).chain(ruled).collect()
     }
 
     /// What goes wrong between two machines.
@@ -326,6 +329,11 @@ impl Facts<'_> {
         cases.push(Case { with: With::Stream, name: "429 instead of a stream".to_owned(), ..self.status(429) });
         cases
     }
+}
+
+/// Whether a change is one of this place.
+fn is_at(change: &Value, path: &[String]) -> bool {
+    change.get("path") == Some(&list(path.iter().map(text)))
 }
 
 fn is_in_body(path: &[String]) -> bool {

@@ -11,6 +11,7 @@ mod env;
 mod faults;
 mod fields;
 mod makes;
+mod owned;
 mod usual;
 
 pub(crate) use usual::with_streams;

@@ -88,7 +88,8 @@ fn with_range(kind: &str, range: &Range) -> Fields {
 fn render_text(of: &Text) -> Fields {
     let mut fields = vec![("type", text("string"))];
     let format = match &of.format {
-        Format::Plain | Format::Secret | Format::Id => None,
+        Format::Plain | Format::Secret => None,
+        Format::Id => Some("id"),
         Format::DateTime => Some("date-time"),
         Format::Date => Some("date"),
         Format::Uuid => Some("uuid"),

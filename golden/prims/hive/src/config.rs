@@ -40,7 +40,7 @@ impl Config {
                 .text(),
             slack_bot_token: env
                 .var("SLACK_BOT_TOKEN", "Bot token of the workspace app.")
-                .pattern("^(?:^xoxb-)$")
+                .pattern("^xoxb-.+$")
                 .needed_if(["slack"].iter().any(|name| prim_hive_providers.contains(name)))
                 .secret(),
             discord_base_url: env

@@ -13,7 +13,7 @@ use crate::schema::Judge;
 pub(crate) async fn answers<S: Service>(terms: &Terms, route: &Route, findings: &mut Findings) {
     let judge = judge_of(terms, route);
     for (provider, call, provided) in calling(terms, route, findings) {
-        for request in route.good.iter().filter(|request| !request.streams) {
+        for request in route.good_for(&provider.name).filter(|request| !request.streams) {
             let rig = Rig::start::<S>(terms, Some(provider)).await;
             rig.behave(provided, request);
             let reply = rig.send(route, request, Pay::Yes, Key::Yes).await;
@@ -27,7 +27,7 @@ pub(crate) async fn answers<S: Service>(terms: &Terms, route: &Route, findings: 
             }
             let mut faults = faults_of_answer(route, judge.as_ref(), &reply);
             if faults.is_empty() {
-                faults.extend(rig.differences(provided, request, &reply));
+                faults.extend(rig.differences(route, provided, request, &reply));
             }
             faults.extend(rig.strange_calls());
             faults.extend(rig.told_secrets(&reply));
@@ -39,7 +39,7 @@ pub(crate) async fn answers<S: Service>(terms: &Terms, route: &Route, findings: 
         }
     }
     for provider in &terms.data.providers {
-        let Some(request) = route.good.first() else { continue };
+        let Some(request) = route.good_for(&provider.name).next() else { continue };
         let (why, expected) = match route.provided.get(&provider.name) {
             Some(Provided::Unavailable { why }) => (why, Err((501, "not_supported"))),
             Some(Provided::Skip { why }) => (why, Ok(route.status)),
@@ -66,9 +66,8 @@ async fn repeats<S: Service>(terms: &Terms, route: &Route, findings: &mut Findin
         return findings.skipped(&format!("{} twice under one key", route.id), "it would be paid for twice");
     }
     for (provider, call, provided) in calling(terms, route, findings) {
-        let Some(request) = route.good.iter().find(|request| !request.streams && !provided.may_refuse(request)) else {
-            continue;
-        };
+        let mut good = route.good_for(&provider.name);
+        let Some(request) = good.find(|request| !request.streams && !provided.may_refuse(request)) else { continue };
         let rig = Rig::start::<S>(terms, Some(provider)).await;
         rig.behave(provided, request);
         let first = rig.send(route, request, Pay::Yes, Key::Yes).await;
@@ -84,7 +83,7 @@ async fn repeats<S: Service>(terms: &Terms, route: &Route, findings: &mut Findin
 /// The judge of whole answers, if those are JSON.
 pub(super) fn judge_of(terms: &Terms, route: &Route) -> Option<Judge> {
     match &route.answer {
-        Answer::Json { schema } => Some(Judge::new(schema, &terms.data.schemas)),
+        Answer::Json { schema, .. } => Some(Judge::new(schema, &terms.data.schemas)),
         Answer::Nothing | Answer::Bytes => None,
     }
 }

@@ -47,7 +47,7 @@ pub(super) async fn try_case<S: Service>(
 ) {
     let what = format!("{} by {}, {}", route.id, provider.name, case.name);
     let Some(request) =
-        route.good.iter().find(|request| request.streams == case.streams && !provided.may_refuse(request))
+        route.good_for(&provider.name).find(|request| request.streams == case.streams && !provided.may_refuse(request))
     else {
         return findings.skipped(&what, "there is no such request");
     };

@@ -16,7 +16,8 @@ pub(crate) async fn streams<S: Service>(terms: &Terms, route: &Route, findings: 
     let Some(stream) = &route.stream else { return };
     let judge = Judge::new(&stream.item, &terms.data.schemas);
     for (provider, call, provided) in calling(terms, route, findings) {
-        for request in route.good.iter().filter(|request| request.streams && !provided.may_refuse(request)) {
+        let good = || route.good_for(&provider.name).filter(|request| request.streams && !provided.may_refuse(request));
+        for request in good() {
             let rig = Rig::start::<S>(terms, Some(provider)).await;
             rig.behave(provided, request);
             let reply = rig.send(route, request, Pay::Yes, Key::Yes).await;
@@ -30,10 +31,7 @@ pub(crate) async fn streams<S: Service>(terms: &Terms, route: &Route, findings: 
                 try_case::<S>(terms, route, (provider, call, provided), case, None, findings).await;
                 continue;
             }
-            let Some(request) = route.good.iter().find(|request| request.streams && !provided.may_refuse(request))
-            else {
-                continue;
-            };
+            let Some(request) = good().next() else { continue };
             let rig = Rig::start::<S>(terms, Some(provider)).await;
             rig.behave(provided, request);
             rig.misbehave(call, &case.fault);
