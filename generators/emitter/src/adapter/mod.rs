@@ -55,11 +55,20 @@ pub(crate) fn render(view: &ServiceView<'_>, config: &ConfigView<'_>) -> Vec<Mod
         let into = |module: client::Module| Module { path: module.path, code: module.code };
         modules.extend(vendor.render().into_iter().map(into));
     }
-    modules.extend(hooks::render(view).map(|code| Module { path: "hooks".to_owned(), code }));
+    modules.extend(render_hooks(view));
     modules
 }
 
+<<<<<<< HEAD
 /// Says what hooks do not go together.
+=======
+/// The trait of hand-written parts, if there are any.
+pub(crate) fn render_hooks(view: &ServiceView<'_>) -> Option<Module> {
+    Some(Module { path: "hooks".to_owned(), code: hooks::render(view)? })
+}
+
+/// Says what of a prim's providers cannot be generated yet.
+>>>>>>> h15
 pub(crate) fn check(prim: &Prim, out: &mut Diagnostics) {
     hooks::check(prim, out);
 }

@@ -12,7 +12,7 @@ use reader::prim::{Parsed, parse};
 use source::render::{Format, Style, render};
 use source::{Diagnostics, Sources};
 
-use crate::service::tests::{cargo, emitted_of, judged, written};
+use crate::service::tests::{cargo, emitted_of, give_test, judged, written};
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
@@ -51,12 +51,16 @@ tokio = { workspace = true, features = [\"macros\", \"rt-multi-thread\", \"time\
 #[test]
 fn every_word_of_the_language_does_what_it_says() {
     let folder = written("adapter", &emitted_of(vec![prim()], super::render));
+<<<<<<< HEAD
     let tests = folder.join("fleet/prims/maps/tests");
     fs::create_dir_all(&tests).unwrap();
     fs::copy(root().join("generators/emitter/tests/adapter/run.rs"), tests.join("run.rs")).unwrap();
     let manifest = folder.join("fleet/prims/maps/Cargo.toml");
     let text = fs::read_to_string(&manifest).unwrap();
     fs::write(&manifest, text.replace("[dev-dependencies]", DEV)).unwrap();
+=======
+    give_test(&folder, "maps", "generators/emitter/tests/adapter/run.rs", "run");
+>>>>>>> h15
     judged(&folder);
     cargo(&folder, &["test", "--package", "prim-maps", "--offline", "--quiet", "--test", "run"]);
 }

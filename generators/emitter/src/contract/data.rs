@@ -189,10 +189,14 @@ fn untag(prim: &Prim, ty: TypeId, value: &mut Value) {
             }
         }
         (Shape::List(items), Value::List(values)) => {
-            values.iter_mut().for_each(|value| untag(prim, items.item.id, value));
+            for value in values {
+                untag(prim, items.item.id, value);
+            }
         }
         (Shape::Map(map), Value::Object(fields)) => {
-            fields.iter_mut().for_each(|(_, value)| untag(prim, map.value.id, value));
+            for (_, value) in fields {
+                untag(prim, map.value.id, value);
+            }
         }
         (Shape::Object(object), Value::Object(fields)) => {
             for (name, value) in fields {

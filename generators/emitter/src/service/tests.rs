@@ -20,6 +20,7 @@ use super::errors::STANDARD;
 use super::provider::method;
 use super::view::ServiceView;
 use super::{Module, emit_with, providers};
+use crate::adapter;
 use crate::forms::Forms;
 use crate::{File, Out};
 
@@ -58,12 +59,12 @@ fn prim(folder: &Path, platform: &Platform, sources: &mut Sources) -> Option<Pri
     let manifest: Manifest = *manifest;
     let mut prim = link(&manifest, platform, &Outside::default(), &mut out);
     prim.inputs = vec!["specs/test/prim.yaml".to_owned()];
-    // What calls a document that is not there is not linked; for the test of its pool it is as if written by hand.
+    // What calls a document that is not there is not linked; for the test of its pool it is as if it could be done.
     for operation in
         prim.providers.iter_mut().filter(|_| prim.id == "pay").flat_map(|provider| &mut provider.operations)
     {
         if *operation == Fulfilment::Unavailable(String::new()) {
-            *operation = Fulfilment::Hook("stub".to_owned());
+            *operation = Fulfilment::Skip("stub".to_owned());
         }
     }
     Some(prim)
@@ -71,7 +72,8 @@ fn prim(folder: &Path, platform: &Platform, sources: &mut Sources) -> Option<Pri
 
 /// Providers that do not support anything.
 fn stubs(view: &ServiceView<'_>, _: &ConfigView<'_>) -> Vec<Module> {
-    let module = |(module, ty): (quasi::Ident, quasi::Ident)| {
+    let module = |((module, ty), provider): ((quasi::Ident, quasi::Ident), &model::prim::Provider)| {
+        let takes_hooks = adapter::takes_hooks(view.prim, provider);
         let methods: Code = view
             .routes
             .iter()
@@ -106,7 +108,7 @@ fn stubs(view: &ServiceView<'_>, _: &ConfigView<'_>) -> Vec<Module> {
 
             impl #{&ty} {
                 /// Nobody.
-                pub fn new(_: &Config) -> Result<Self, StartError> {
+                pub fn new(_: &Config, #if takes_hooks { _: &std::sync::Arc<dyn crate::hooks::Hooks> }) -> Result<Self, StartError> {
                     Ok(Self)
                 }
             }
@@ -117,7 +119,8 @@ fn stubs(view: &ServiceView<'_>, _: &ConfigView<'_>) -> Vec<Module> {
         };
         Module { path: format!("providers/{}", module.as_str().trim_start_matches("r#")), code }
     };
-    providers::idents(view.prim).into_iter().map(module).collect()
+    let stubs = providers::idents(view.prim).into_iter().zip(&view.prim.providers).map(module);
+    stubs.chain(adapter::render_hooks(view)).collect()
 }
 
 fn emitted() -> Vec<File> {
@@ -146,9 +149,7 @@ fn the_standard_codes_are_those_of_the_kit() {
 fn what_is_printed_compiles() {
     let folder = written("service", &emitted());
     judged(&folder);
-    let tests = folder.join("fleet/prims/pay/tests");
-    fs::create_dir_all(&tests).unwrap();
-    fs::copy(root().join("generators/emitter/tests/generated/pay_pool.rs"), tests.join("pool.rs")).unwrap();
+    give_test(&folder, "pay", "generators/emitter/tests/generated/pay_pool.rs", "pool");
     cargo(&folder, &["test", "--package", "prim-pay", "--test", "pool", "--offline", "--quiet"]);
 }
 
@@ -178,6 +179,18 @@ pub(crate) fn written(name: &str, files: &[File]) -> PathBuf {
     fs::copy(root().join("Cargo.lock"), folder.join("Cargo.lock")).unwrap();
     fs::copy(root().join("rustfmt.toml"), folder.join("rustfmt.toml")).unwrap();
     folder
+}
+
+/// Gives a written crate a test of its own, and what such tests take.
+pub(crate) fn give_test(folder: &Path, prim: &str, source: &str, name: &str) {
+    let tests = folder.join(format!("fleet/prims/{prim}/tests"));
+    fs::create_dir_all(&tests).unwrap();
+    fs::copy(root().join(source), tests.join(format!("{name}.rs"))).unwrap();
+    let manifest = folder.join(format!("fleet/prims/{prim}/Cargo.toml"));
+    let taken = "[dev-dependencies]\nprim-fake.workspace = true\nserde_json.workspace = true\n\
+                 tokio = { workspace = true, features = [\"macros\", \"rt\", \"test-util\", \"time\"] }";
+    let text = fs::read_to_string(&manifest).unwrap().replace("[dev-dependencies]", taken);
+    fs::write(&manifest, text).unwrap();
 }
 
 /// Has rustfmt and clippy judge the crates of such a workspace.
