@@ -386,8 +386,8 @@ impl<'p, 'm> Writing<'p, 'm> {
         let name = Ident::new(if flat { "flat" } else { "each" });
         let item = match &item.kind {
             // A map by itself needs no closure around it.
-            ExprKind::Apply(function, inner) if is_item(inner) && self.parts.is_plain(*function) => {
-                let function = self.parts.function(*function).ident;
+            ExprKind::Apply(function, inner) if is_item(inner) && self.parts.is_plain(*function, self.route) => {
+                let function = self.parts.function(*function, self.route).ident;
                 rust!(Self::#function)
             }
             _ if is_item(item) => rust!(Ok),
@@ -398,7 +398,7 @@ impl<'p, 'm> Writing<'p, 'm> {
 
     fn apply(&mut self, at: usize, inner: &Expr) -> Made {
         let made = self.made(inner);
-        let function = self.parts.function(at);
+        let function = self.parts.function(at, self.route);
         self.fails |= function.fails;
         for need in function.needs.iter().filter(|need| **need != Need::Source) {
             self.needs.insert(need.clone());

@@ -4,7 +4,7 @@ use std::cell::{OnceCell, RefCell};
 use std::collections::BTreeSet;
 
 use model::mapping::{Function, Verb};
-use model::prim::{EnvFormat, Prim, Provider};
+use model::prim::{EnvFormat, Prim, Provider, Route};
 use model::{Value, Words};
 use quasi::{Code, Ident, Literal, doc, rust};
 
@@ -71,24 +71,25 @@ impl<'m> Parts<'m> {
         self.names.borrow_mut().give(value_ident(words))
     }
 
-    /// What a named map is. One that is not there makes null: models are linked before they are emitted.
-    pub(super) fn function(&self, at: usize) -> Named {
+    /// What a named map is, for the route that uses it: one that takes inputs belongs to one route alone. One that is not
+    /// there makes null: models are linked before they are emitted.
+    pub(super) fn function(&self, at: usize, route: Option<&'m Route>) -> Named {
         let (Some(cell), Some(function)) = (self.functions.get(at), self.provider.functions.get(at)) else {
             let (ident, code) = (Ident::new("or_null"), Code::new());
             return Named { ident, fails: false, maybe: false, needs: BTreeSet::new(), code };
         };
         // A map that applies itself was refused when it was linked.
-        cell.get_or_init(|| self.render_function(at, function)).clone()
+        cell.get_or_init(|| self.render_function(at, function, route)).clone()
     }
 
     /// Whether a named map takes nothing but its source, and can fail as closures of lists do.
-    pub(super) fn is_plain(&self, at: usize) -> bool {
-        let function = self.function(at);
+    pub(super) fn is_plain(&self, at: usize, route: Option<&'m Route>) -> bool {
+        let function = self.function(at, route);
         function.fails && function.needs.iter().all(|need| *need == Need::Source)
     }
 
-    fn render_function(&self, at: usize, function: &Function) -> Named {
-        let mut writing = Writing::of(self, None);
+    fn render_function(&self, at: usize, function: &Function, route: Option<&'m Route>) -> Named {
+        let mut writing = Writing::of(self, route);
         let maybe = function.body.maybe;
         let made = if maybe { writing.made(&function.body).option() } else { writing.whole(&function.body) };
         let mut needs = writing.needs;

@@ -7,7 +7,7 @@
 use model::Value;
 use model::api::{Answer, Operation, Status};
 use model::mapping::{Call, ErrorRules, Failure};
-use model::prim::{Connection, Idempotency, KeyPlace, Prim, Provider, RetryPolicy, Route};
+use model::prim::{Auth, Connection, Idempotency, KeyPlace, Prim, Provider, RetryPolicy, Route};
 
 use super::fields::{list, number, object, text};
 use super::usual::{change, satisfy};
@@ -158,7 +158,10 @@ impl Facts<'_> {
             Status::Default => false,
         };
         let is_retried = policy.statuses.iter().any(covers) && self.is_safe();
-        if is_retried { policy.attempts.max(1) } else { 1 }
+        // A token may have been taken back before its time: once, a request is sent again with a new one.
+        let is_renewed = status == 401 && matches!(self.connection.auth, Auth::ClientCredentials { .. });
+        let attempts = if is_retried { policy.attempts.max(1) } else { 1 };
+        attempts.saturating_add(u32::from(is_renewed))
     }
 
     /// Whether a request may be sent twice: by its method (RFC 9110 section 9.2.2), or under a key.
