@@ -59,16 +59,12 @@ pub(crate) fn render(view: &ServiceView<'_>, config: &ConfigView<'_>) -> Vec<Mod
     modules
 }
 
-<<<<<<< HEAD
-/// Says what hooks do not go together.
-=======
 /// The trait of hand-written parts, if there are any.
 pub(crate) fn render_hooks(view: &ServiceView<'_>) -> Option<Module> {
     Some(Module { path: "hooks".to_owned(), code: hooks::render(view)? })
 }
 
-/// Says what of a prim's providers cannot be generated yet.
->>>>>>> h15
+/// Says what hooks do not go together.
 pub(crate) fn check(prim: &Prim, out: &mut Diagnostics) {
     hooks::check(prim, out);
 }

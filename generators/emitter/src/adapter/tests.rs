@@ -42,25 +42,10 @@ fn prim() -> Prim {
     prim
 }
 
-/// What `run.rs` needs beside what contracts do.
-const DEV: &str = "[dev-dependencies]
-prim-fake.workspace = true
-serde_json.workspace = true
-tokio = { workspace = true, features = [\"macros\", \"rt-multi-thread\", \"time\"] }";
-
 #[test]
 fn every_word_of_the_language_does_what_it_says() {
     let folder = written("adapter", &emitted_of(vec![prim()], super::render));
-<<<<<<< HEAD
-    let tests = folder.join("fleet/prims/maps/tests");
-    fs::create_dir_all(&tests).unwrap();
-    fs::copy(root().join("generators/emitter/tests/adapter/run.rs"), tests.join("run.rs")).unwrap();
-    let manifest = folder.join("fleet/prims/maps/Cargo.toml");
-    let text = fs::read_to_string(&manifest).unwrap();
-    fs::write(&manifest, text.replace("[dev-dependencies]", DEV)).unwrap();
-=======
     give_test(&folder, "maps", "generators/emitter/tests/adapter/run.rs", "run");
->>>>>>> h15
     judged(&folder);
     cargo(&folder, &["test", "--package", "prim-maps", "--offline", "--quiet", "--test", "run"]);
 }

@@ -153,9 +153,6 @@ fn what_is_printed_compiles() {
     cargo(&folder, &["test", "--package", "prim-pay", "--test", "pool", "--offline", "--quiet"]);
 }
 
-const DEV: &str =
-    "prim-fake.workspace = true\ntokio = { workspace = true, features = [\"macros\", \"rt\", \"time\"] }\n";
-
 /// Writes crates into a workspace of their own below `target`.
 pub(crate) fn written(name: &str, files: &[File]) -> PathBuf {
     let folder = root().join("target/generated").join(name);
@@ -163,9 +160,7 @@ pub(crate) fn written(name: &str, files: &[File]) -> PathBuf {
     for file in files {
         let path = folder.join("fleet").join(&file.path);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
-        // Tests that are written here need more than contracts do.
-        let more = if file.path.starts_with("prims/") && file.path.ends_with("Cargo.toml") { DEV } else { "" };
-        fs::write(path, file.text.replace("[dev-dependencies]\n", &format!("[dev-dependencies]\n{more}"))).unwrap();
+        fs::write(path, &file.text).unwrap();
     }
     let workspace = fs::read_to_string(root().join("Cargo.toml")).unwrap();
     let above = root().canonicalize().unwrap();
@@ -188,7 +183,7 @@ pub(crate) fn give_test(folder: &Path, prim: &str, source: &str, name: &str) {
     fs::copy(root().join(source), tests.join(format!("{name}.rs"))).unwrap();
     let manifest = folder.join(format!("fleet/prims/{prim}/Cargo.toml"));
     let taken = "[dev-dependencies]\nprim-fake.workspace = true\nserde_json.workspace = true\n\
-                 tokio = { workspace = true, features = [\"macros\", \"rt\", \"test-util\", \"time\"] }";
+                 tokio = { workspace = true, features = [\"macros\", \"rt\", \"rt-multi-thread\", \"test-util\", \"time\"] }";
     let text = fs::read_to_string(&manifest).unwrap().replace("[dev-dependencies]", taken);
     fs::write(&manifest, text).unwrap();
 }

@@ -249,7 +249,7 @@ impl Slack {
     fn message2(source: &Value, input: &Value) -> Result<Value, Problem> {
         let made = Object::new()
             .set("id", at(source, &["ts"]))
-            .set("channel", input)
+            .set("channel", at(input, &["channel"]))
             .set("text", at(source, &["text"]).cloned().or_else(|| given("")))
             .set("author", at(source, &["username"]).or_else(|| at(source, &["user"])))
             .set("sent_at", via(at(source, &["ts"]), time::from_unix_s)?)
