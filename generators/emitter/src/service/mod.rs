@@ -193,11 +193,13 @@ fn emit_prim(prim: &Prim, out: &mut Out<'_>, adapters: Adapters) {
             package => unit_name(prim),
             description => format!("{} as a program, with what of it is written by hand.", prim.name),
             library => packages.library(prim),
+            program => prim.words.then(&model::Words::split("program")).snake(),
             hooks => package::hooks_name(prim),
             hooks_path => format!("../../../../specs/prims/{}", prim.id),
         };
         let text = out.forms.render("service/program.toml", values);
         out.add(format!("{root}/service/Cargo.toml"), text, &prim.inputs);
+        out.add(format!("{root}/service/src/lib.rs"), render_whole(prim, packages).print(), &prim.inputs);
     }
     for (at, api) in prim.apis.iter().enumerate() {
         out.add(format!("{root}/fakes/{}.json", api.name.kebab()), fake::render(prim, at), &prim.inputs);
@@ -243,6 +245,17 @@ fn render_lib(view: &ServiceView<'_>, modules: &[Module]) -> Code {
         }
         pub use provider::{Provider, Reply};
         pub use routes::App;
+    }
+}
+
+/// A library beside the program: Cargo takes no package as a dependency that has none, and the fleet depends on all.
+fn render_whole(prim: &Prim, packages: Packages) -> Code {
+    let about = format!("{} with what of it is written by hand.", prim.name);
+    rust! {
+        #{Code::module_doc(&about)}
+
+        /// The service.
+        pub type App = #{packages.app(prim)};
     }
 }
 
