@@ -9,7 +9,9 @@ use prim_service::{Level, Method, Service};
 use serde_json::{Value, json};
 
 use crate::Terms;
-use crate::data::{self, Access, Asked, Change, CredentialKind, Fault, Provided, Provider, Request, Route, Tokens, VendorCall};
+use crate::data::{
+    self, Access, Asked, Change, CredentialKind, Fault, Provided, Provider, Request, Route, Tokens, VendorCall,
+};
 use crate::plain::{Sources, differences};
 use crate::tags;
 
@@ -174,6 +176,13 @@ impl<'t> Rig<'t> {
         }
         found.extend(differences(answered.as_deref(), sources, Some(&reply), "what is answered"));
         found
+    }
+
+    /// Ids of an answer that do not say whose they are.
+    pub(crate) fn untagged(&self, route: &Route, reply: &TestReply) -> Vec<String> {
+        let Some(tag) = self.tag() else { return Vec::new() };
+        let mut reply: Value = serde_json::from_slice(&reply.body).unwrap_or_default();
+        tags::strip(&route.answer, &self.terms.data.schemas, &mut reply, tag)
     }
 
     /// What ids in answers begin with.

@@ -51,14 +51,7 @@ fn bare<'t>(id: &'t str, tag: &str) -> Option<&'t str> {
 }
 
 /// Finds the places of ids, as JSON pointers.
-fn find(
-    schema: &Value,
-    schemas: &Value,
-    value: &Value,
-    at: &mut String,
-    places: &mut BTreeSet<String>,
-    depth: usize,
-) {
+fn find(schema: &Value, schemas: &Value, value: &Value, at: &mut String, places: &mut BTreeSet<String>, depth: usize) {
     if depth > DEPTH_MAX {
         return;
     }
@@ -114,7 +107,8 @@ mod tests {
         let schema = json!({"properties": {"data": {"items": {"$ref": "#/components/schemas/Item"}}}});
         let answer = Answer::Json { schema, page: true };
         let said = |mut reply: Value| (strip(&answer, &schemas, &mut reply, "a"), reply);
-        let right = json!({"data": [{"id": "a.1", "name": "a.b", "parts": {"x/y": {"id": "a.a.2"}}}], "next_cursor": "a.3"});
+        let right =
+            json!({"data": [{"id": "a.1", "name": "a.b", "parts": {"x/y": {"id": "a.a.2"}}}], "next_cursor": "a.3"});
         let bare = json!({"data": [{"id": "1", "name": "a.b", "parts": {"x/y": {"id": "a.2"}}}], "next_cursor": "3"});
         assert_eq!(said(right), (Vec::new(), bare));
         for (wrong, place) in [

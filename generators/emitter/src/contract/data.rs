@@ -2,6 +2,7 @@
 
 use model::Value;
 use model::api::Api;
+use model::mapping::Next;
 use model::prim::{Access, Answer, Fulfilment, Price, Prim, Provider, Route, RouteBody, StreamFormat};
 use model::types::{TypeRef, Types};
 
@@ -44,9 +45,10 @@ fn render_provider(prim: &Prim, provider: &Provider, env: &Env) -> Value {
             ("variable", text(env::lead_of(&connection.base)?.variable)),
             ("credentials", env::credentials(connection, env)),
         ];
-        fields.extend(env::tokens_of(connection).map(|tokens| {
-            ("tokens", object([("variable", text(tokens.variable)), ("token", text(env::TOKEN))]))
-        }));
+        fields.extend(
+            env::tokens_of(connection)
+                .map(|tokens| ("tokens", object([("variable", text(tokens.variable)), ("token", text(env::TOKEN))]))),
+        );
         Some(object(fields))
     };
     let choice = env::choice_of(prim).map(|variable| (variable.name.clone(), provider.name.clone()));
@@ -87,10 +89,7 @@ fn render_route(prim: &Prim, at: usize, route: &Route) -> Value {
         "errors",
         list(errors.map(|error| object([("code", text(&error.code)), ("status", number(error.status))]))),
     ));
-    fields.push((
-        "good",
-        list(good_requests(prim, route).iter().map(|good| render_good(prim, route, good))),
-    ));
+    fields.push(("good", list(good_requests(prim, route).iter().map(|good| render_good(prim, route, good)))));
     fields.extend(render_bad(prim, route));
     let provided = prim.providers.iter().filter_map(|provider| {
         Some((provider.name.as_str(), render_fulfilment(prim, route, provider, provider.operations.get(at)?)))
@@ -281,6 +280,11 @@ fn render_fulfilment(prim: &Prim, route: &Route, provider: &Provider, fulfilment
             fields.extend(usual::changes(call).map(|changes| ("set", changes)));
             if let Some(operation) = faults::operation_of(prim, provider, call) {
                 fields.push(("asked", makes::asked(&prim.types, route, provider, operation, call)));
+            }
+            // An address in a vendor's sample leads somewhere else than to where we were.
+            let next = call.page.as_ref().map(|page| &page.next);
+            if next.is_some_and(|next| !matches!(next, Next::Url(_) | Next::Link { .. })) {
+                fields.push(("goes_on", Value::Bool(true)));
             }
             fields.push(("answered", makes::answered(&prim.types, route, provider, call)));
             if adapter::asks_by_hand(call) {

@@ -5,8 +5,8 @@ use prim_json::{Json, Value};
 use prim_service::{Call, Failure, File, codes};
 
 use super::{Given, is_any, template};
-use crate::{Events, Problem};
 use crate::fresh::key_of;
+use crate::{Events, Problem};
 
 /// What was made of a vendor's answer, as a type of ours. What does not fit is the vendor's failure: its document promised
 /// something else.

@@ -32,7 +32,9 @@ mod text;
 
 pub use choice::{both, or, via, when};
 pub use condition::{is, is_any, there, within};
-pub use edge::{accept, chunk, chunks, constant, finish, headed, header, items, keyed, plain, repeatable, upload, without};
+pub use edge::{
+    accept, chunk, chunks, constant, finish, headed, header, items, keyed, plain, repeatable, upload, without,
+};
 pub use given::{Given, Lend, given, or_null};
 pub use list::{each, filled, filled_of, flat, list, list_of};
 pub use object::Object;
