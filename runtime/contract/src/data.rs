@@ -243,6 +243,9 @@ pub(crate) enum Provided {
         /// What our caller is answered.
         #[serde(default)]
         answered: Option<Box<Plain>>,
+        /// Whether the page after one can be asked for: positions that are addresses of samples lead elsewhere.
+        #[serde(default)]
+        goes_on: bool,
         /// Good requests, by name, for which it may have no counterpart: they are made from types alone, and what the
         /// vendor is asked is made by hand.
         #[serde(default)]

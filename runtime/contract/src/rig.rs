@@ -178,6 +178,13 @@ impl<'t> Rig<'t> {
         found
     }
 
+    /// Ids of an answer that do not say whose they are.
+    pub(crate) fn untagged(&self, route: &Route, reply: &TestReply) -> Vec<String> {
+        let Some(tag) = self.tag() else { return Vec::new() };
+        let mut reply: Value = serde_json::from_slice(&reply.body).unwrap_or_default();
+        tags::strip(&route.answer, &self.terms.data.schemas, &mut reply, tag)
+    }
+
     /// What ids in answers begin with.
     fn tag(&self) -> Option<&'t str> {
         self.provider.filter(|_| self.terms.data.pool).map(|provider| provider.name.as_str())

@@ -2,6 +2,7 @@
 
 use model::Value;
 use model::api::Api;
+use model::mapping::Next;
 use model::prim::{Access, Answer, Fulfilment, Price, Prim, Provider, Route, RouteBody, StreamFormat};
 use model::types::{Format, Shape, TypeId, TypeRef, Types};
 
@@ -327,6 +328,11 @@ fn render_fulfilment(prim: &Prim, route: &Route, provider: &Provider, fulfilment
             fields.extend(usual::changes(call).map(|changes| ("set", changes)));
             if let Some(operation) = faults::operation_of(prim, provider, call) {
                 fields.push(("asked", makes::asked(&prim.types, route, provider, operation, call)));
+            }
+            // An address in a vendor's sample leads somewhere else than to where we were.
+            let next = call.page.as_ref().map(|page| &page.next);
+            if next.is_some_and(|next| !matches!(next, Next::Url(_) | Next::Link { .. })) {
+                fields.push(("goes_on", Value::Bool(true)));
             }
             fields.push(("answered", makes::answered(&prim.types, route, provider, call)));
             if adapter::asks_by_hand(call) {

@@ -5,7 +5,7 @@ use prim_service::test::TestReply;
 
 use super::{calling, faults_of_error, told};
 use crate::Terms;
-use crate::data::{Answer, Price, Provided, Route};
+use crate::data::{Answer, Price, Provided, Request, Route};
 use crate::findings::Findings;
 use crate::rig::{Key, Pay, Rig};
 use crate::schema::Judge;
@@ -35,7 +35,25 @@ pub(crate) async fn answers<S: Service>(terms: &Terms, route: &Route, findings: 
             faults.extend((calls != 1).then(|| format!("{} was called {calls} times", call.operation)));
             let (paid, due) = (rig.app.facilitator.settled(), usize::from(!matches!(route.price, Price::Free)));
             faults.extend((paid != due).then(|| format!("it was paid for {paid} times, not {due}")));
+            let is_well = faults.is_empty();
             findings.tried(&what, faults);
+            let goes_on = matches!(provided, Provided::Call { goes_on: true, .. });
+            if is_well
+                && goes_on
+                && let Some(cursor) = cursor_of(route, &reply)
+            {
+                let faults = faults_of_next(&rig, route, request, &cursor, judge.as_ref()).await;
+                findings.tried(&format!("{what}, the page after it"), faults);
+            }
+        }
+    }
+    for provider in terms.data.providers.iter().filter(|provider| provider.skip.is_none()) {
+        if let Some(Provided::Steps) = route.provided.get(&provider.name) {
+            for request in route.good_for(&provider.name).filter(|request| !request.streams) {
+                let rig = Rig::start::<S>(terms, Some(provider)).await;
+                let faults = faults_of_steps(&rig, route, request, judge.as_ref()).await;
+                findings.tried(&format!("{} ({}) by {}", route.id, request.name, provider.name), faults);
+            }
         }
     }
     for provider in &terms.data.providers {
@@ -55,6 +73,46 @@ pub(crate) async fn answers<S: Service>(terms: &Terms, route: &Route, findings: 
         findings.tried(&format!("{} by {} ({why})", route.id, provider.name), faults);
     }
     repeats::<S>(terms, route, findings).await;
+}
+
+/// Where the page after an answer begins.
+fn cursor_of(route: &Route, reply: &TestReply) -> Option<String> {
+    let Answer::Json { page: true, .. } = &route.answer else { return None };
+    let page: serde_json::Value = serde_json::from_slice(&reply.body).ok()?;
+    page["next_cursor"].as_str().map(str::to_owned)
+}
+
+/// What is wrong when a page is asked for by the cursor of the one before.
+async fn faults_of_next(
+    rig: &Rig<'_>,
+    route: &Route,
+    request: &Request,
+    cursor: &str,
+    judge: Option<&Judge>,
+) -> Vec<String> {
+    // A cursor is made of letters that stand for themselves in an address.
+    let joint = if request.target.contains('?') { '&' } else { '?' };
+    let target = format!("{}{joint}cursor={cursor}", request.target);
+    let reply = rig.send_to(&target, route, request, Pay::Yes, Key::Yes).await;
+    let mut faults = faults_of_answer(route, judge, &reply);
+    faults.extend(rig.strange_calls());
+    faults
+}
+
+/// What is wrong with the answer of a route that takes several calls. Only the whole is looked at: which calls are made,
+/// and with what, follows from more than one answer.
+async fn faults_of_steps(rig: &Rig<'_>, route: &Route, request: &Request, judge: Option<&Judge>) -> Vec<String> {
+    let reply = rig.send(route, request, Pay::Yes, Key::Yes).await;
+    let mut faults = faults_of_answer(route, judge, &reply);
+    if faults.is_empty() {
+        faults.extend(rig.untagged(route, &reply));
+    }
+    faults.extend((rig.all_calls() == 0).then(|| "no vendor was asked".to_owned()));
+    faults.extend(rig.strange_calls());
+    faults.extend(rig.told_secrets(&reply));
+    let (paid, due) = (rig.app.facilitator.settled(), usize::from(!matches!(route.price, Price::Free)));
+    faults.extend((paid != due).then(|| format!("it was paid for {paid} times, not {due}")));
+    faults
 }
 
 /// A request that comes twice under one key is done once.
