@@ -3,7 +3,9 @@
 use hands_hooks::answers_from_xml;
 
 fn read(answers: &str) -> Option<Vec<(String, String)>> {
-    answers_from_xml(&format!(r#"<?xml version="1.0"?><QuestionFormAnswers xmlns="urn:x">{answers}</QuestionFormAnswers>"#))
+    answers_from_xml(&format!(
+        r#"<?xml version="1.0"?><QuestionFormAnswers xmlns="urn:x">{answers}</QuestionFormAnswers>"#
+    ))
 }
 
 #[test]
