@@ -252,7 +252,10 @@ pub(crate) enum Provided {
         may_refuse: Vec<String>,
         faults: Vec<Case>,
     },
-    Steps,
+    Steps {
+        /// Why its answers cannot be tried.
+        skip: Option<String>,
+    },
     Hook,
     Unavailable {
         why: String,
@@ -267,7 +270,7 @@ impl Provided {
     pub(crate) fn may_refuse(&self, request: &Request) -> bool {
         match self {
             Self::Call { may_refuse, .. } => may_refuse.contains(&request.name),
-            Self::Steps | Self::Hook | Self::Unavailable { .. } | Self::Skip { .. } => false,
+            Self::Steps { .. } | Self::Hook | Self::Unavailable { .. } | Self::Skip { .. } => false,
         }
     }
 }

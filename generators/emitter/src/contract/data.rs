@@ -2,7 +2,7 @@
 
 use model::Value;
 use model::api::Api;
-use model::mapping::Next;
+use model::mapping::{Matcher, Next, StepCall};
 use model::prim::{Access, Answer, Fulfilment, Price, Prim, Provider, Route, RouteBody, StreamFormat};
 use model::types::{Format, Shape, TypeId, TypeRef, Types};
 
@@ -342,9 +342,30 @@ fn render_fulfilment(prim: &Prim, route: &Route, provider: &Provider, fulfilment
             fields.push(("faults", faults::render(prim, route, provider, call)));
             object(fields)
         }
-        Fulfilment::Steps(_) => object([("kind", text("steps"))]),
+        Fulfilment::Steps(steps) => {
+            let mut fields = vec![("kind", text("steps"))];
+            if steps.steps.iter().any(names_its_request) {
+                let why = "an answer of its steps has to name what only the request knows, which samples do not";
+                fields.push(("skip", text(why)));
+            }
+            object(fields)
+        }
         Fulfilment::Hook(_) => object([("kind", text("hook"))]),
         Fulfilment::Unavailable(why) => object([("kind", text("unavailable")), ("why", text(why))]),
         Fulfilment::Skip(why) => object([("kind", text("skip")), ("why", text(why))]),
     }
+}
+
+/// Whether an answer of a step is good only if it holds something of the request: the caller, a key that was made.
+fn names_its_request(step: &StepCall) -> bool {
+    fn compares(matcher: &Matcher) -> bool {
+        match matcher {
+            Matcher::Equal(_) => true,
+            Matcher::Not(inner) => compares(inner),
+            Matcher::OneOf(_) | Matcher::Present | Matcher::Absent | Matcher::Range { .. } => false,
+        }
+    }
+    let until = step.until.as_ref().map(|until| &until.holds);
+    let mut conditions = step.call.fail_when.iter().chain(until).flat_map(|condition| condition.any.iter().flatten());
+    conditions.any(|(_, matcher)| compares(matcher))
 }

@@ -48,7 +48,11 @@ pub(crate) async fn answers<S: Service>(terms: &Terms, route: &Route, findings: 
         }
     }
     for provider in terms.data.providers.iter().filter(|provider| provider.skip.is_none()) {
-        if let Some(Provided::Steps) = route.provided.get(&provider.name) {
+        if let Some(Provided::Steps { skip }) = route.provided.get(&provider.name) {
+            if let Some(why) = skip {
+                findings.skipped(&format!("{} by {}", route.id, provider.name), why);
+                continue;
+            }
             for request in route.good_for(&provider.name).filter(|request| !request.streams) {
                 let rig = Rig::start::<S>(terms, Some(provider)).await;
                 let faults = faults_of_steps(&rig, route, request, judge.as_ref()).await;
@@ -61,7 +65,7 @@ pub(crate) async fn answers<S: Service>(terms: &Terms, route: &Route, findings: 
         let (why, expected) = match route.provided.get(&provider.name) {
             Some(Provided::Unavailable { why }) => (why, Err((501, "not_supported"))),
             Some(Provided::Skip { why }) => (why, Ok(route.status)),
-            Some(Provided::Call { .. } | Provided::Steps | Provided::Hook) | None => continue,
+            Some(Provided::Call { .. } | Provided::Steps { .. } | Provided::Hook) | None => continue,
         };
         let rig = Rig::start::<S>(terms, Some(provider)).await;
         let reply = rig.send(route, request, Pay::Yes, Key::Yes).await;

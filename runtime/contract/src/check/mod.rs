@@ -39,7 +39,9 @@ fn calling<'t>(
         }
         match route.provided.get(&provider.name) {
             Some(provided @ Provided::Call { call, .. }) => found.push((provider, call, provided)),
-            Some(Provided::Steps) => findings.skipped(&what, "it takes several calls, and only its answer is tried"),
+            Some(Provided::Steps { .. }) => {
+                findings.skipped(&what, "it takes several calls, and only its answer is tried")
+            }
             Some(Provided::Hook) => findings.skipped(&what, "it is written by hand"),
             Some(Provided::Unavailable { .. } | Provided::Skip { .. }) | None => {}
         }
