@@ -4,14 +4,14 @@ use model::Value;
 use model::api::Api;
 use model::mapping::{Matcher, Next, StepCall};
 use model::prim::{Access, Answer, Fulfilment, Price, Prim, Provider, Route, RouteBody, StreamFormat};
-use model::types::{Format, Shape, TypeId, TypeRef, Types};
+use model::types::{TypeRef, Types};
 
 use super::env::{self, Env};
 use super::fields::{list, number, object, pairs, text};
 use super::{change, faults, makes, owned, usual};
 use crate::adapter;
 use crate::openapi::{render_document, render_ref};
-use crate::request::{Request, bad_requests, body_type, media_type};
+use crate::request::{Request, bad_requests, media_type};
 use crate::sample::Fill;
 use crate::smoke::atomic;
 
@@ -136,7 +136,7 @@ struct Good {
 /// The author's examples, then what is least and what is most.
 fn good_requests(prim: &Prim, route: &Route) -> Vec<Good> {
     let examples = route.examples.iter().zip(1..).filter_map(|(example, number)| {
-        let request = untagged(prim, route, Request::of_example(route, &prim.types, example)?);
+        let request = Request::of_example(route, &prim.types, example)?;
         Some(Good { name: format!("example {number}"), made: false, request })
     });
     let mut all: Vec<Good> = examples.collect();
@@ -162,53 +162,6 @@ fn good_requests(prim: &Prim, route: &Route) -> Vec<Good> {
     });
     all.extend(streaming);
     all
-}
-
-/// A request with ids that do not say whose they are, so that it can be tried with each provider.
-fn untagged(prim: &Prim, route: &Route, mut request: Request) -> Request {
-    if prim.pool.is_none() {
-        return request;
-    }
-    for (at, value) in &mut request.parameters {
-        if let Some(parameter) = route.parameters.get(*at) {
-            untag(prim, parameter.ty.id, value);
-        }
-    }
-    if let (Some(ty), Some(body)) = (body_type(route), &mut request.body) {
-        untag(prim, ty.id, body);
-    }
-    request
-}
-
-fn untag(prim: &Prim, ty: TypeId, value: &mut Value) {
-    match (prim.types.shape(ty), value) {
-        (Shape::Text(of), Value::Text(id)) if of.format == Format::Id => {
-            let names = prim.providers.iter().map(|provider| provider.name.as_str());
-            let bare = names.into_iter().find_map(|name| id.strip_prefix(name)?.strip_prefix('.'));
-            if let Some(bare) = bare.map(str::to_owned) {
-                *id = bare;
-            }
-        }
-        (Shape::List(items), Value::List(values)) => {
-            for value in values {
-                untag(prim, items.item.id, value);
-            }
-        }
-        (Shape::Map(map), Value::Object(fields)) => {
-            for (_, value) in fields {
-                untag(prim, map.value.id, value);
-            }
-        }
-        (Shape::Object(object), Value::Object(fields)) => {
-            for (name, value) in fields {
-                if let Some(field) = object.field(name) {
-                    untag(prim, field.ty.id, value);
-                }
-            }
-        }
-        (Shape::Union(union), value) => union.variants.iter().for_each(|variant| untag(prim, variant.ty, value)),
-        _ => {}
-    }
 }
 
 /// Whether every provider takes the values of a request.
@@ -284,7 +237,6 @@ fn render_request(types: &Types, route: &Route, name: &str, request: &Request) -
 /// A request that is right in every way, and requests that differ from it by one change each.
 fn render_bad(prim: &Prim, route: &Route) -> Vec<(&'static str, Value)> {
     let Some(good) = Request::first(route, &prim.types) else { return vec![("bad", list([]))] };
-    let good = untagged(prim, route, good);
     // What is rich has more that can be broken.
     let rich = Request::made(route, &prim.types, Fill::Full).filter(|request| request.is_good(route, &prim.types));
     let base = rich.unwrap_or(good);
