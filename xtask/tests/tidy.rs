@@ -181,7 +181,9 @@ fn crates_know_only_what_they_may() {
             section.lines().filter_map(|line| line.split(['.', ' ', '=']).next()).filter(|word| !word.is_empty());
         for wanted in wants {
             assert!(!names.contains(wanted) || may.contains(&wanted), "{name} must not know {wanted}");
-            assert!(!wanted.starts_with("prim-"), "{name} must not know the runtime");
+            // Samples for tests are judged by what judges them at run time.
+            let is_judge = *name == "emitter" && ["prim-json", "prim-pattern"].contains(&wanted);
+            assert!(is_judge || !wanted.starts_with("prim-"), "{name} must not know the runtime");
             assert!(
                 *name != "model" || !FORMATS.contains(&wanted),
                 "the model names no format, so it needs no {wanted}"

@@ -1,3 +1,5 @@
+//! Positions that are sealed, and each way to the next page.
+
 use prim_client::{Call, Client, Method};
 use prim_json::{Secret, Value};
 use prim_service::codes;
