@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use model::Value;
-use model::prim::{Access, Check, EnvFormat, Need, Policy, Prim, Variable};
+use model::prim::{Access, Check, EnvFormat, Need, Prim, Variable};
 
 use crate::prim::manifest::{self, Manifest, Owner, Price};
 use crate::prim::platform::Platform;
@@ -38,20 +38,19 @@ pub(super) fn variables(manifest: &Manifest, platform: &Platform) -> Vec<Variabl
     own.chain(groups).collect()
 }
 
-/// The variable that says which providers are enabled, unless the prim has one of that name. If nothing is said, all are,
-/// and only the first where the pool chooses none by itself.
+/// The variable that says which providers are enabled, unless the prim has one of that name. If nothing is said, only
+/// the first is: every further one costs a contract and a key, so a deployment names it.
 pub(super) fn choice(prim: &Prim) -> Option<Variable> {
     let name = prim.choice().filter(|name| prim.env.iter().all(|variable| variable.name != *name))?;
     let pool = prim.pool.as_ref()?;
     let names: Vec<String> =
         pool.order.iter().filter_map(|&at| prim.providers.get(at)).map(|provider| provider.name.clone()).collect();
-    let enabled = if pool.policy == Policy::Only { 1 } else { names.len() };
     Some(Variable {
         name,
         description: "Providers that are enabled, the preferred first, with commas between them.".to_owned(),
         secret: false,
         need: Need::Optional,
-        default: Some(Value::List(names.iter().take(enabled).cloned().map(Value::Text).collect())),
+        default: Some(Value::List(names.iter().take(1).cloned().map(Value::Text).collect())),
         check: Check { format: EnvFormat::TextList, one_of: names, ..Check::default() },
         group: Some("provider".to_owned()),
         span: prim.span,

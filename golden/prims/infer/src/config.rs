@@ -44,7 +44,7 @@ impl Config {
     pub fn read(env: &mut Env) -> Self {
         let prim_infer_providers = env
             .var("PRIM_INFER_PROVIDERS", "Providers that are enabled, the preferred first, with commas between them.")
-            .default("openrouter,groq,deepinfra,together,fireworks,novita,anthropic")
+            .default("openrouter")
             .some_of(&["openrouter", "groq", "deepinfra", "together", "fireworks", "novita", "anthropic"]);
         Self {
             openrouter_api_key: env

@@ -28,7 +28,7 @@ impl Config {
     pub fn read(env: &mut Env) -> Self {
         let prim_pay_providers = env
             .var("PRIM_PAY_PROVIDERS", "Providers that are enabled, the preferred first, with commas between them.")
-            .default("stripe,square")
+            .default("stripe")
             .some_of(&["stripe", "square"]);
         Self {
             stripe_secret_key: env

@@ -24,7 +24,7 @@ impl Config {
     pub fn read(env: &mut Env) -> Self {
         let prim_ship_providers = env
             .var("PRIM_SHIP_PROVIDERS", "Providers that are enabled, the preferred first, with commas between them.")
-            .default("shipengine,easypost")
+            .default("shipengine")
             .some_of(&["shipengine", "easypost"]);
         Self {
             shipengine_api_key: env
