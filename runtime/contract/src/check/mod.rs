@@ -40,7 +40,7 @@ fn calling<'t>(
         match route.provided.get(&provider.name) {
             Some(provided @ Provided::Call { call, .. }) => found.push((provider, call, provided)),
             Some(Provided::Steps { .. }) => {
-                findings.skipped(&what, "it takes several calls, and only its answer is tried")
+                findings.skipped(&what, "it takes several calls, and only its answer is tried");
             }
             Some(Provided::Hook) => findings.skipped(&what, "it is written by hand"),
             Some(Provided::Unavailable { .. } | Provided::Skip { .. }) | None => {}
